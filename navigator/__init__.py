@@ -1,0 +1,1 @@
+"""Regional Program Navigator (地域施策ナビゲータ)."""

@@ -1,0 +1,1 @@
+"""QtCore only: models over result sets, selection, tray, messages."""

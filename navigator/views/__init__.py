@@ -1,0 +1,1 @@
+"""Widgets: a folder a page and shared widgets."""
