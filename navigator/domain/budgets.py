@@ -1,0 +1,216 @@
+"""Amounts of programs: which of several sources is shown, and what a total may hold.
+
+Sources: rules 3 to 9 of ``resources/facts/README.md``; the product page, «Rules for figures» and «Finding».
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from navigator.domain.figures import Figure
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import BudgetKind, Confidence, Term
+
+
+class ChoiceRule(Term):
+    """The rule that chose one row where several sources give an amount."""
+
+    ONLY = "only", "出典は一つ", "the only source"
+    AGREE = "agree", "出典の額は一致", "the sources agree"
+    GROUP_LINE = "group_line", "連携施策群の集計行を優先", "the group's own line comes first"
+    CONFIDENCE = "confidence", "一次の出典を優先", "primary before secondary before reported"
+    LATEST = "latest", "新しい出典を優先", "the latest published comes first"
+    ORDER = "order", "記載順の最初", "the first on file"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One amount on file, million yen.
+
+    ``key`` is the row's natural key; ``part_of`` the key of the row this amount lies in; ``covers`` the codes of other
+    programs whose money is inside; ``group_line`` marks the line that the coordination group counts in ``fy``.
+    ``published`` is the source's date (text, empty when unknown).
+    """
+
+    key: str
+    program: str
+    fy: int
+    figure: Figure
+    confidence: Confidence
+    published: str = ""
+    part_of: str | None = None
+    covers: tuple[str, ...] = ()
+    group_line: bool = False
+    note: str = ""
+
+    @property
+    def kind(self) -> BudgetKind:
+        """Kind of the amount."""
+        assert self.figure.kind is not None
+        return self.figure.kind
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenLine:
+    """The amount shown for one program, year and kind, the others on file, and the rule that chose."""
+
+    line: BudgetLine
+    others: tuple[BudgetLine, ...]
+    rule: ChoiceRule
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether another source prints another amount."""
+        return any(other.figure.value != self.line.figure.value for other in self.others)
+
+
+def choose(lines: Iterable[BudgetLine]) -> tuple[ChosenLine, ...]:
+    """Choose one amount for each program, year and kind, in the order (program, year, kind).
+
+    The group's own line first, else primary before secondary before reported, else the latest published. An amount
+    that lies inside another row of the same program, year and kind is a part, not a second opinion: it is never chosen
+    beside its whole and never counted as a disagreement.
+    """
+    grouped: dict[tuple[str, int, BudgetKind], list[BudgetLine]] = defaultdict(list)
+    for line in lines:
+        grouped[line.program, line.fy, line.kind].append(line)
+    kinds = list(BudgetKind)
+    keys = sorted(grouped, key=lambda k: (k[0], k[1], kinds.index(k[2])))
+    return tuple(_choose_one(grouped[key]) for key in keys)
+
+
+def _choose_one(lines: list[BudgetLine]) -> ChosenLine:
+    here = {line.key for line in lines}
+    candidates = [line for line in lines if line.part_of not in here] or lines
+    if len(candidates) == 1:
+        return ChosenLine(candidates[0], (), ChoiceRule.ONLY)
+    ranks = list(Confidence)
+    best = min(
+        candidates,
+        key=lambda line: (not line.group_line, ranks.index(line.confidence), _descending(line.published), line.key),
+    )
+    others = tuple(line for line in candidates if line is not best)
+    return ChosenLine(best, others, _rule(best, others))
+
+
+def _descending(published: str) -> tuple[int, ...]:
+    """Sort dates (YYYY[-MM[-DD]]) latest first and unknown ones last."""
+    return tuple(-int(part) for part in published.split("-")) if published else (0,)
+
+
+def _rule(best: BudgetLine, others: tuple[BudgetLine, ...]) -> ChoiceRule:
+    if all(other.figure.value == best.figure.value for other in others):
+        return ChoiceRule.AGREE
+    if best.group_line and not all(other.group_line for other in others):
+        return ChoiceRule.GROUP_LINE
+    if any(other.confidence != best.confidence for other in others):
+        return ChoiceRule.CONFIDENCE
+    if any(other.published != best.published for other in others):
+        return ChoiceRule.LATEST
+    return ChoiceRule.ORDER
+
+
+class ProgramTree:
+    """Which program's money may lie inside which other's.
+
+    Built from ``parent_code`` and ``umbrella_of`` of every program; containment is transitive.
+    """
+
+    def __init__(self, parents: Mapping[str, str | None], umbrellas: Mapping[str, tuple[str, ...]]) -> None:
+        children: dict[str, set[str]] = defaultdict(set)
+        for code, parent in parents.items():
+            if parent:
+                children[parent].add(code)
+        for code, members in umbrellas.items():
+            children[code].update(members)
+        self._children = children
+
+    def inside(self, codes: Iterable[str]) -> frozenset[str]:
+        """Return every program below ``codes``, the codes themselves not included unless one lies inside another."""
+        found: set[str] = set()
+        waiting = [child for code in codes for child in self._children.get(code, ())]
+        while waiting:
+            code = waiting.pop()
+            if code not in found:
+                found.add(code)
+                waiting.extend(self._children.get(code, ()))
+        return frozenset(found)
+
+    def held_by(self, line: BudgetLine) -> frozenset[str]:
+        """Return every program whose money may lie inside the amount of ``line``."""
+        return self.inside((line.program, *line.covers)) | frozenset(line.covers)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An amount that a total does not hold, and why."""
+
+    line: BudgetLine
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetTotal:
+    """Two totals of chosen amounts of one year and kind, million yen: without and with the ※内数 rows.
+
+    ``counted`` are the lines inside ``with_partial``; ``left_out`` the lines that neither total holds.
+    """
+
+    fy: int
+    kind: BudgetKind
+    without_partial: Decimal
+    with_partial: Decimal
+    counted: tuple[BudgetLine, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def partial(self) -> tuple[BudgetLine, ...]:
+        """The ※内数 rows inside ``with_partial``."""
+        return tuple(line for line in self.counted if line.figure.partial)
+
+
+def total(lines: Iterable[BudgetLine], fy: int, kind: BudgetKind, tree: ProgramTree) -> BudgetTotal:
+    """Add the chosen amounts of ``fy`` and ``kind`` without counting any money twice.
+
+    Umbrella and phase, parent and child, a covered program and an amount that lies in another are never added: the
+    outer amount stands, the inner one is left out with the reason. Both totals are reckoned apart, since an outer
+    amount that is ※内数 stands only in the second.
+    """
+    chosen = [choice.line for choice in choose(line for line in lines if line.fy == fy and line.kind is kind)]
+    whole, _ = _without_overlap([line for line in chosen if not line.figure.partial], tree)
+    everything, left_out = _without_overlap(chosen, tree)
+    counted_whole = {line.key for line in whole}
+    return BudgetTotal(
+        fy,
+        kind,
+        sum((line.figure.value for line in whole), Decimal(0)),
+        sum((line.figure.value for line in everything), Decimal(0)),
+        tuple(everything),
+        tuple(out for out in left_out if out.line.key not in counted_whole),
+    )
+
+
+def _without_overlap(lines: list[BudgetLine], tree: ProgramTree) -> tuple[list[BudgetLine], list[LeftOut]]:
+    holders: dict[str, BudgetLine] = {}
+    for outer in lines:
+        for code in tree.held_by(outer):
+            holders.setdefault(code, outer)
+    keys = {line.key: line for line in lines}
+    kept: list[BudgetLine] = []
+    left_out: list[LeftOut] = []
+    for line in lines:
+        outer = keys.get(line.part_of) if line.part_of else None
+        outer = outer or holders.get(line.program)
+        if outer is None or outer is line:
+            kept.append(line)
+        else:
+            left_out.append(LeftOut(line, INSIDE.format(outer=outer.program)))
+    return kept, left_out
+
+
+INSIDE = Text(
+    "「{outer}」の額に含まれるか、含まれる可能性があるため足しません。",
+    "It lies, or may lie, inside the amount of “{outer}” and is not added.",
+)
+"""Why an inner amount is left out; ``outer`` is a program's code and is shown by its name."""
