@@ -4,9 +4,10 @@ A fiscal year is named by the Western year in which it begins and runs from 1 Ap
 the first year that did so was 明治19年度 = FY1886). The first days of the eras are those of the proclamations
 (元号): 明治 23 October 1868, 大正 30 July 1912, 昭和 25 December 1926, 平成 8 January 1989, 令和 1 May 2019.
 
-**Which era year names a fiscal year.** Year n of an era that began in the Western year w is fiscal year w + n − 1, and the
-name is right only if at least one day of that fiscal year lies in the era. So 平成31年度 and 令和元年度 are both FY2019,
-大正15年度 and 昭和元年度 both FY1926; 平成32年度 never was (it is 令和2年度), nor 昭和64年度 (April 1989 was 平成元年).
+**Which era year names a fiscal year.** Year n of an era that began in the Western year w is fiscal year w + n − 1,
+and the name is right only if at least one day of that fiscal year lies in the era. So 平成31年度 and 令和元年度 are
+both FY2019, 大正15年度 and 昭和元年度 both FY1926; 平成32年度 never was (it is 令和2年度), nor 昭和64年度
+(April 1989 was 平成元年).
 """
 
 import re
@@ -140,7 +141,7 @@ def format_fiscal_span(start: int | None, end: int | None, style: YearStyle, lan
 
 
 def year_spellings(fy: int) -> tuple[str, ...]:
-    """Return the printed forms of a fiscal year, for searching texts: 平成19年度, 平成19年, H19, 2007年度, FY2007, 2007 …
+    """Return the printed forms of a fiscal year, for searching texts: 平成19年度, 平成19年, H19, FY2007, 2007 …
 
     Short forms of one digit carry 年 (H2年), because a bare H2 is a part of H20.
     """
