@@ -60,9 +60,9 @@ ERAS: tuple[Era, ...] = (
 )
 _BY_WORD = {word: era for era in ERAS for word in (era.name, era.letter.casefold())}
 
-_ERA_YEAR = re.compile(r"(明治|大正|昭和|平成|令和|[mtshr]\.?)(元|[0-9]{1,2})(?:年度|年)?")
+_ERA_YEAR = re.compile(r"(明治|大正|昭和|平成|令和|[mtshr]\.?)(元|[0-9]{1,3})(?:年度|年)?")
 _WESTERN_YEAR = re.compile(r"(?:fy)?([0-9]{4})(?:年度|年)?")
-_BARE_YEAR = re.compile(r"(元|[0-9]{1,2})(?:年度|年)?")
+_BARE_YEAR = re.compile(r"(元|[0-9]{1,3})(?:年度|年)?")
 _BOTH_FORMS = re.compile(r"([^()]+)\(([^()]+)\)")
 _SHORT_DIGIT = re.compile(r"[0-9]")
 _RANGE_SIGN = re.compile(r"\.\.|[~〜–—-]")

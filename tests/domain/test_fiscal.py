@@ -22,7 +22,7 @@ from navigator.domain.fiscal import (
     years_in_query_term,
 )
 
-YEARS = st.integers(1886, 2117)
+YEARS = st.integers(1886, 2199)
 
 
 @pytest.mark.parametrize(
