@@ -94,15 +94,13 @@ class WithdrawnKey(Base):
 class SearchText(Base):
     """The folded text of one record of a catalogue, field by field; the bigram index is built from it.
 
-    Every column is folded by ``navigator.domain.folding.fold``. The rows are derived and rebuilt from the facts.
+    ``id`` is ``row id * 8 + number of the catalogue`` (see ``navigator.db.textindex``), so that one index serves all
+    catalogues. Every column is folded by ``navigator.domain.folding.fold``. The rows are derived and can be rebuilt.
     """
 
     __tablename__ = "search_texts"
-    __table_args__ = (UniqueConstraint("catalogue", "row_id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    catalogue: Mapped[str]
-    row_id: Mapped[int]
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str]
     alias: Mapped[str]
     provider: Mapped[str]

@@ -1,0 +1,78 @@
+"""The engine: one way to open a library file, with the same rules on every connection.
+
+Why by hand: the driver of Python 3.11 does not begin a transaction before SELECT or DDL, and foreign keys are off
+unless told. DELETE journal with EXTRA sync keeps one file at rest that a user may copy. See docs/decisions/0006.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+APPLICATION_ID = 0x52504E31
+"""«RPN1» in the file header: the file is a library of this program."""
+
+WRITES = "navigator_writes"
+"""Execution option of a connection whose transaction will write: it begins with BEGIN IMMEDIATE."""
+
+ALWAYS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "busy_timeout=5000")
+WRITABLE = ("journal_mode=DELETE", "synchronous=EXTRA")
+
+
+def open_engine(path: Path, *, mode: str = "rw") -> Engine:
+    """Return an engine on the file ``path``.
+
+    ``mode`` is SQLite's: ``ro``, ``rw`` (a missing file is an error) or ``rwc`` (create). ``Path.as_uri`` keeps
+    spaces, ``?``, ``#``, ``%`` and Japanese letters of the path.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    engine = create_engine(
+        "sqlite://",
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=0,
+        creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None),
+    )
+    pragmas = ALWAYS if mode == "ro" else ALWAYS + WRITABLE
+
+    def configure(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose one transaction only reads."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose one transaction writes; it commits at the end or leaves nothing behind."""
+    with engine.connect() as connection:
+        writer = connection.execution_options(**{WRITES: True})
+        with writer.begin():
+            yield writer
+
+
+def pragma(connection: Connection, name: str) -> Any:
+    """Return the value of a pragma."""
+    return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+
+
+def defer_foreign_keys(connection: Connection) -> None:
+    """Check foreign keys at the commit of this transaction: rows of a package refer to each other in any order."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")

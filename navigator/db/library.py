@@ -1,0 +1,279 @@
+"""The library: one SQLite file that holds the facts and what the office keeps beside them.
+
+Opening it is the only way to reach the file. A missing file is made from the bundled package beside its place and
+swapped in when it is whole; an older one is migrated; a newer or foreign one is refused untouched.
+"""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import struct
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from navigator.db import engine as engines
+from navigator.db import migrate, textindex
+from navigator.db.errors import damaged, speaking
+from navigator.db.loading import LoadReport, Progress, load, read_info, set_info
+from navigator.db.package import read_head, read_package
+from navigator.db.schema import Base
+from navigator.domain.errors import NewerLibraryError, UserError
+from navigator.domain.text import Text
+from navigator.files import explain_os_error
+
+HEADER_BYTES = 100
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opening a library did: made it, migrated it, loaded a newer package; ``notices`` tell the reader."""
+
+    created: bool
+    migrated: bool
+    update: LoadReport | None
+    notices: tuple[Text, ...]
+
+
+class Library:
+    """An open library; every read and write goes through ``reading`` and ``writing``.
+
+    ``read_only`` is set when the file or its folder cannot be written: everything that only reads works.
+    """
+
+    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._engine = engine
+        self._listeners: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection for one reading transaction; database errors of the user's world become ``UserError``."""
+        with speaking(self.path), engines.reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection for one writing transaction, all or nothing.
+
+        Raises:
+            UserError: the library is read-only, locked by another program, or the disk is full.
+        """
+        if self.read_only:
+            raise UserError(
+                Text(
+                    "ライブラリ「{name}」は読み取り専用で開いています。",
+                    "The library “{name}” is open for reading only.",
+                ).format(name=self.path.name),
+                Text("書き込める場所に写して開くと、保存できます。", "Open a copy in a folder that can be written to."),
+            )
+        with speaking(self.path), self._lock, engines.writing(self._engine) as connection:
+            yield connection
+        for listener in self._listeners:
+            listener()
+
+    def on_written(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` after every committed write, on the writing thread."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def open_library(path: Path, facts: Path, progress: Progress | None = None) -> tuple[Library, Opening]:
+    """Open the library at ``path``; make it from the package in ``facts`` when it is missing.
+
+    Raises:
+        DamagedLibraryError: the file is damaged, empty or no library of this program.
+        NewerLibraryError: a newer program wrote it; nothing was changed.
+        UserError: it cannot be read or made (rights, lock, disk).
+    """
+    created = not path.exists()
+    if created:
+        create_library(path, facts, progress)
+    version = _recognise(path)
+    if version > migrate.SCHEMA_VERSION:
+        raise _newer(path)
+    read_only = not _writable(path)
+    with speaking(path):
+        engine = engines.open_engine(path, mode="ro" if read_only else "rw")
+        library = Library(path, engine, read_only=read_only)
+        try:
+            migrated = version < migrate.SCHEMA_VERSION
+            if migrated:
+                _migrate(library, engine)
+            update = None if created or read_only else _update(library, facts, progress)
+        except BaseException:
+            library.close()
+            raise
+    return library, Opening(created, migrated, update, _notices(read_only=read_only, update=update))
+
+
+def _migrate(library: Library, engine: Engine) -> None:
+    if library.read_only:
+        raise _outdated_read_only(library.path)
+    migrate.upgrade(engine)
+
+
+def create_library(path: Path, facts: Path, progress: Progress | None = None) -> None:
+    """Make a library from the package in ``facts``: built beside, checked, synced, then put in place.
+
+    Raises:
+        UserError: the place cannot be written, a file is already there, or the package is broken.
+    """
+    package = read_package(facts)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explain_os_error(error, path) from error
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        with speaking(path):
+            engine = engines.open_engine(beside, mode="rwc")
+            try:
+                with engines.writing(engine) as connection:
+                    Base.metadata.create_all(connection)
+                    textindex.create_index(connection)
+                    load(connection, package, progress)
+                    set_info(connection, {"library_id": str(uuid.uuid4()), "change_number": "0"})
+                    connection.exec_driver_sql(f"PRAGMA application_id={engines.APPLICATION_ID}")
+                    connection.exec_driver_sql(f"PRAGMA user_version={migrate.SCHEMA_VERSION}")
+                with engines.reading(engine) as connection:
+                    if engines.pragma(connection, "integrity_check") != "ok":
+                        raise damaged(path)
+            finally:
+                engine.dispose()
+        _put_in_place(beside, path)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _put_in_place(built: Path, path: Path) -> None:
+    """Give the built file its name without ever replacing a file that is there."""
+    try:
+        os.link(built, path)
+    except FileExistsError as error:
+        raise UserError(
+            Text("「{name}」は既にあります。", "“{name}” is already there.").format(name=path.name),
+            Text("別の名前を付けてください。", "Please choose another name."),
+        ) from error
+    except OSError:
+        # Memory sticks and network shares know no links; nothing of that name was there when this began.
+        try:
+            built.rename(path)
+        except OSError as error:
+            raise explain_os_error(error, path) from error
+
+
+def _recognise(path: Path) -> int:
+    """Return ``user_version`` from the file's header, read before any connection is open.
+
+    Raises:
+        DamagedLibraryError: no SQLite file, not ours, or shorter than its own page count says.
+        UserError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER_BYTES)
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise UserError(
+            Text("ライブラリ「{name}」を読み取れません。", "The library “{name}” cannot be read.").format(
+                name=path.name
+            ),
+            Text("場所と、読み取りの権限を確かめてください。", "Please check the place and your right to read it."),
+        ) from error
+    if len(header) < HEADER_BYTES or not header.startswith(_MAGIC):
+        raise damaged(path)
+    page_size, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
+    user_version, application_id = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
+    page_size = 65536 if page_size == 1 else page_size
+    journal = path.with_name(path.name + "-journal").exists()
+    if application_id != engines.APPLICATION_ID or (size != page_size * pages and not journal):
+        raise damaged(path)
+    return int(user_version)
+
+
+def _writable(path: Path) -> bool:
+    """Tell whether the file and its folder (where SQLite keeps its journal) can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _update(library: Library, facts: Path, progress: Progress | None) -> LoadReport | None:
+    head = read_head(facts)
+    with library.reading() as connection:
+        info = read_info(connection)
+    if _version(head.version) <= _version(info.get("package_version", "0")):
+        return None
+    package = read_package(facts)
+    with library.writing() as connection:
+        return load(connection, package, progress)
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
+
+
+def _notices(*, read_only: bool, update: LoadReport | None) -> tuple[Text, ...]:
+    notices = []
+    if read_only:
+        notices.append(
+            Text(
+                "読み取り専用で開きました。検索・閲覧・書き出しはできますが、保存はできません。",
+                "Opened for reading only: finding, reading and exporting work, saving does not.",
+            )
+        )
+    if update is not None:
+        notices.append(
+            Text(
+                "収録データを新しい版にしました（追加 {added}・変更 {changed}・削除 {removed} 行）。",
+                "The bundled facts were updated ({added} rows added, {changed} changed, {removed} removed).",
+            ).format(added=update.added, changed=update.changed, removed=update.removed)
+        )
+        if update.withdrawn:
+            notices.append(
+                Text(
+                    "新しい版にない {count} 件は、お手元の印や控えがあるため残しました: {keys}",
+                    "{count} records are gone from the new version but kept, as your own data hangs on them: {keys}",
+                ).format(count=len(update.withdrawn), keys=", ".join(key for _, key in update.withdrawn))
+            )
+    return tuple(notices)
+
+
+def _newer(path: Path) -> NewerLibraryError:
+    return NewerLibraryError(
+        Text(
+            "「{name}」は、より新しい版のプログラムで作られています。",
+            "“{name}” was written by a newer version of the program.",
+        ).format(name=path.name),
+        Text(
+            "プログラムを新しくしてください。ファイルには手を加えていません。",
+            "Please update the program. The file was not touched.",
+        ),
+    )
+
+
+def _outdated_read_only(path: Path) -> UserError:
+    return UserError(
+        Text(
+            "「{name}」は古い形式ですが、読み取り専用のため新しくできません。",
+            "“{name}” has an older format and is read-only, so it cannot be brought up to date.",
+        ).format(name=path.name),
+        Text("書き込める場所に写して開いてください。", "Please open a copy in a folder that can be written to."),
+    )
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library in use."""
+    return sqlite3.sqlite_version
