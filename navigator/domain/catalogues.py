@@ -189,7 +189,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
         ),
         CatalogueSpec(
             Catalogue.THEMES,
-            (FacetKey.FIELD, FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.KIND, FacetKey.MINISTRY, FacetKey.FY),
+            (FacetKey.FIELD, FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.MINISTRY, FacetKey.FY),
             (
                 _NAME,
                 Column("program", Text("事業", "Program")),

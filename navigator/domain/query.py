@@ -147,12 +147,12 @@ class _Token:
 
 
 _PLAIN = Text("文字どおりに検索しています。", "Searching the text as written.")
-_QUOTE_HINT = Text(
-    "引用符 \"…\" や「…」が閉じていません。{plain}", "A quotation mark is not closed. {plain}"
-).format(plain=_PLAIN)
-_EMPTY_HINT = Text(
-    "引用符の中が空です。{plain}", "There is nothing between the quotation marks. {plain}"
-).format(plain=_PLAIN)
+_QUOTE_HINT = Text('引用符 "…" や「…」が閉じていません。{plain}', "A quotation mark is not closed. {plain}").format(
+    plain=_PLAIN
+)
+_EMPTY_HINT = Text("引用符の中が空です。{plain}", "There is nothing between the quotation marks. {plain}").format(
+    plain=_PLAIN
+)
 _BRACKET_HINT = Text("かっこの対応が取れていません。{plain}", "The brackets do not match. {plain}").format(plain=_PLAIN)
 _DEPTH_HINT = Text(
     "かっこや NOT の入れ子が深すぎます。{plain}", "Brackets or NOTs are nested too deeply. {plain}"

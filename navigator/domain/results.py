@@ -72,13 +72,15 @@ class ResultSet:
 class RowView:
     """One row of a list as shown, copied, exported and printed: a text for every column key of the catalogue.
 
-    ``stages`` is the first and last stage (0 basic … 4 market) for the five-step bar.
+    ``stages`` is the first and last stage (0 basic … 4 market) for the five-step bar. ``marks`` say why a record is
+    shown although the facts do not say that it meets a condition (no block on file, end year unknown).
     """
 
     ref: RecordRef
     cells: dict[str, str]
     stages: tuple[int, int] | None = None
     favourite: bool = False
+    marks: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

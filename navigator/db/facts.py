@@ -1,0 +1,112 @@
+"""Reading facts as values of the domain: sources, amounts, the tree of programs, rows of any table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, tuple_
+
+from navigator.db.schema import Base
+from navigator.domain.budgets import BudgetLine, ProgramTree
+from navigator.domain.figures import MILLION_YEN, Citation, Figure
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import Confidence
+
+
+def table(name: str) -> Table:
+    """Return a table of the library by its name."""
+    return Base.metadata.tables[name]
+
+
+def rows(
+    connection: Connection, name: str, *where: ColumnElement[bool], order: Sequence[str] = ("id",)
+) -> Sequence[RowMapping]:
+    """Return whole rows of a table in the order of the columns named."""
+    source = table(name)
+    query = select(source).where(and_(True, *where)).order_by(*(source.c[column] for column in order))
+    return connection.execute(query).mappings().all()
+
+
+def by_ids(connection: Connection, name: str, ids: Sequence[int]) -> dict[int, RowMapping]:
+    """Return whole rows by their numbers."""
+    source = table(name)
+    return {row["id"]: row for row in connection.execute(select(source).where(source.c.id.in_(ids))).mappings()}
+
+
+def names(connection: Connection, name: str, column: str = "name_ja", key: str = "code") -> dict[str, Text]:
+    """Return names by code; where there is no English name the Japanese one stands for both."""
+    source = table(name)
+    english = source.c.get("name_en")
+    query = select(source.c[key], source.c[column], source.c[column] if english is None else english)
+    return {code: Text(ja, en or ja) for code, ja, en in connection.execute(query)}
+
+
+def sources(connection: Connection, codes: Iterable[str]) -> dict[str, RowMapping]:
+    """Return the sources with the codes."""
+    source = table("sources")
+    query = select(source).where(source.c.code.in_(sorted(set(codes))))
+    return {row["code"]: row for row in connection.execute(query).mappings()}
+
+
+def figure_of_budget(row: Mapping[str, Any]) -> Figure:
+    """Return the figure of a budget row, million yen."""
+    return Figure(
+        value=row["amount_myen"],
+        unit=MILLION_YEN,
+        citations=(Citation(row["source"], row["locator"]),),
+        kind=row["kind"],
+        qualifier=row["qualifier"],
+        partial=row["is_partial"],
+        partial_kind=row["partial_kind"],
+    )
+
+
+def budget_lines(connection: Connection, programs: Iterable[str] | None = None) -> tuple[BudgetLine, ...]:
+    """Return the amounts on file, of all programs or of the ones named, in the order of the file."""
+    budgets, memberships, source = table("budgets"), table("group_memberships"), table("sources")
+    whole = budgets.alias("whole")
+    query = (
+        select(budgets, whole.c.fact_key.label("whole_key"), source.c.confidence, source.c.published, memberships.c.id)
+        .join(source, source.c.code == budgets.c.source)
+        .outerjoin(whole, whole.c.id == budgets.c.part_of)
+        .outerjoin(memberships, memberships.c.budget_id == budgets.c.id)
+        .order_by(budgets.c.id)
+    )
+    if programs is not None:
+        query = query.where(budgets.c.program_code.in_(sorted(set(programs))))
+    return tuple(
+        BudgetLine(
+            key=row["fact_key"],
+            program=row["program_code"],
+            fy=row["fy"],
+            figure=figure_of_budget(row),
+            confidence=Confidence(row["confidence"]),
+            published=row["published"] or "",
+            part_of=row["whole_key"],
+            covers=row["covers"],
+            group_line=row[memberships.c.id] is not None,
+            note=row["note"] or "",
+        )
+        for row in connection.execute(query).mappings()
+    )
+
+
+def program_tree(connection: Connection) -> ProgramTree:
+    """Return which program's money may lie inside which other's."""
+    programs = table("programs").c
+    found = connection.execute(select(programs.code, programs.parent_code, programs.umbrella_of)).all()
+    return ProgramTree({row.code: row.parent_code for row in found}, {row.code: row.umbrella_of for row in found})
+
+
+def keys_present(connection: Connection, name: str, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return which (table, key) pairs stand in an office table."""
+    source = table(name)
+    query = select(source.c.table_name, source.c.fact_key).where(
+        tuple_(source.c.table_name, source.c.fact_key).in_(list(pairs))
+    )
+    return {(row.table_name, row.fact_key) for row in connection.execute(query)}
+
+
+def decimal_text(value: Decimal | None) -> str | None:
+    """Return the digits of a number on file."""
+    return None if value is None else format(value, "f")

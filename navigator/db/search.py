@@ -1,0 +1,192 @@
+"""Running a parsed query: which records of a catalogue it finds.
+
+A word is found where its folded form is part of one folded text of the record; a word that is a fiscal year is also
+found under its other spellings and by the years on file. ``field:value`` looks into one field, a range into numbers.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+
+import numpy as np
+from sqlalchemy import Connection
+
+from navigator.db import textindex
+from navigator.db.building import yen
+from navigator.db.columns import UNKNOWN_FIRST, UNKNOWN_LAST, CatalogueColumns, FacetColumn, Mask
+from navigator.db.searchfields import SEARCH_FIELDS
+from navigator.domain.catalogues import NO_DATA, SPECS, Catalogue, FacetKey
+from navigator.domain.dates import PartialDate
+from navigator.domain.errors import UserError
+from navigator.domain.fiscal import parse_year_range, year_spellings, years_in_query_term
+from navigator.domain.folding import fold
+from navigator.domain.money import parse_myen
+from navigator.domain.query import And, FieldWord, Node, Not, Or, Phrase, Range, Word
+from navigator.domain.text import Text
+
+FacetSource = Callable[[FacetKey], FacetColumn]
+
+_FACET_FIELDS = {
+    "ministry": FacetKey.MINISTRY,
+    "stage": FacetKey.STAGE,
+    "field": FacetKey.FIELD,
+    "eligible": FacetKey.ELIGIBLE,
+    "kind": FacetKey.KIND,
+    "block": FacetKey.BLOCK,
+    "prefecture": FacetKey.PREFECTURE,
+    "status": FacetKey.STATUS,
+}
+
+
+class QueryRunner:
+    """Runs the nodes of one query against one catalogue."""
+
+    def __init__(self, connection: Connection, columns: CatalogueColumns, facet: FacetSource) -> None:
+        self._connection = connection
+        self._columns = columns
+        self._facet = facet
+
+    def run(self, node: Node) -> Mask:
+        """Return which records (n) the query finds.
+
+        Raises:
+            UserError: a range or a field value cannot be read, or the catalogue has no such field.
+        """
+        match node:
+            case And(parts):
+                return reduce(np.logical_and, (self.run(part) for part in parts))
+            case Or(parts):
+                return reduce(np.logical_or, (self.run(part) for part in parts))
+            case Not(part):
+                return ~self.run(part)
+            case Word(text):
+                return self._word(text)
+            case Phrase(text):
+                return self._containing(text)
+            case FieldWord(field, text):
+                return self._field(field, text)
+            case Range():
+                return self._range(node)
+
+    def _word(self, text: str) -> Mask:
+        found = self._containing(text)
+        year = years_in_query_term(text)
+        if year is not None:
+            for spelling in _shortest(year_spellings(year)):
+                found = found | self._containing(spelling)
+            if FacetKey.FY in SPECS[self._columns.catalogue].facets:
+                found = found | self._facet(FacetKey.FY).holding([str(year)])
+        return found
+
+    def _containing(self, text: str) -> Mask:
+        folded = fold(text)
+        if not folded:
+            return np.ones(self._columns.size, dtype=np.bool_)
+        return positions_mask(self._columns, textindex.matching(self._connection, folded))
+
+    def name_hits(self, node: Node) -> Mask:
+        """Return which records (n) have every plain word of the query in their name or other names."""
+        hits = np.ones(self._columns.size, dtype=np.bool_)
+        for word in positive_words(node):
+            folded = fold(word)
+            if folded:
+                found = textindex.matching(self._connection, folded, names_only=True)
+                hits &= positions_mask(self._columns, found)
+        return hits
+
+    def _field(self, field: str, text: str) -> Mask:
+        if field in SEARCH_FIELDS:
+            folded = fold(text)
+            if not folded:
+                return np.ones(self._columns.size, dtype=np.bool_)
+            found = textindex.matching_in_field(self._connection, field, folded)
+            return positions_mask(self._columns, found)
+        key = _FACET_FIELDS[field]
+        self._must_offer(key)
+        facet = self._facet(key)
+        return facet.holding(_values(facet, text))
+
+    def _range(self, node: Range) -> Mask:
+        if node.field == "fy":
+            self._must_offer(FacetKey.FY)
+            first, last = _years(node)
+            facet = self._facet(FacetKey.FY)
+            years = [value for value in facet.values if value != NO_DATA]
+            return facet.holding([year for year in years if first <= int(year) <= last])
+        numbers = self._columns.numbers.get(node.field)
+        if numbers is None:
+            raise _no_field(node.field, self._columns.catalogue)
+        read = _day if node.field == "deadline" else _amount
+        low = UNKNOWN_FIRST if node.low is None else read(node.low, first=not node.low_open) + node.low_open
+        high = UNKNOWN_LAST if node.high is None else read(node.high, first=node.high_open) - node.high_open
+        return numbers.touching(low, high, self._columns.size)
+
+    def _must_offer(self, key: FacetKey) -> None:
+        if key not in SPECS[self._columns.catalogue].facets:
+            raise _no_field(key.label.ja, self._columns.catalogue)
+
+
+def positions_mask(columns: CatalogueColumns, index_ids: textindex.Ids) -> Mask:
+    """Return the records (n) of a catalogue among index ids of all catalogues."""
+    mine = index_ids[index_ids % textindex.STRIDE == textindex.number(columns.catalogue)] // textindex.STRIDE
+    found = np.zeros(columns.size, dtype=np.bool_)
+    found[columns.at(mine)] = True
+    return found
+
+
+def positive_words(node: Node) -> tuple[str, ...]:
+    """Return the words and phrases of a query that a hit must or may contain, without those under NOT."""
+    match node:
+        case And(parts) | Or(parts):
+            return tuple(word for part in parts for word in positive_words(part))
+        case Word(text) | Phrase(text):
+            return (text,)
+        case FieldWord(field, text) if field in SEARCH_FIELDS:
+            return (text,)
+    return ()
+
+
+def _shortest(spellings: tuple[str, ...]) -> list[str]:
+    """Return the spellings that hold no other one: finding those finds all."""
+    folded = sorted({fold(spelling) for spelling in spellings}, key=len)
+    kept: list[str] = []
+    for spelling in folded:
+        if not any(shorter in spelling for shorter in kept):
+            kept.append(spelling)
+    return kept
+
+
+def _values(facet: FacetColumn, text: str) -> list[str]:
+    """Return the facet values whose code is, or whose name holds, the text."""
+    folded = fold(text)
+    return [
+        value
+        for value, label in zip(facet.values, facet.labels, strict=True)
+        if folded == fold(value) or folded in fold(label.ja) or folded in fold(label.en)
+    ]
+
+
+def _years(node: Range) -> tuple[int, int]:
+    joined = f"{node.low or ''}..{node.high or ''}"
+    first, last = parse_year_range(node.low if node.low is not None and node.low == node.high else joined)
+    return (
+        UNKNOWN_FIRST if first is None else first + node.low_open,
+        UNKNOWN_LAST if last is None else last - node.high_open,
+    )
+
+
+def _amount(text: str, *, first: bool) -> int:  # noqa: ARG001 - an amount has no first and last day
+    return yen(parse_myen(text))
+
+
+def _day(text: str, *, first: bool) -> int:
+    day = PartialDate.read(text)
+    return (day.first if first else day.last).toordinal()
+
+
+def _no_field(name: str, catalogue: Catalogue) -> UserError:
+    return UserError(
+        Text("「{catalogue}」には「{name}」の欄がありません。", "“{catalogue}” has no field “{name}”.").format(
+            catalogue=catalogue.label, name=name
+        ),
+        Text("語として検索しました。", "It was searched as plain words."),
+    )

@@ -1,0 +1,44 @@
+"""The columns of every catalogue, built on first use and kept until the facts change."""
+
+import threading
+from datetime import date
+
+from navigator.db.building import build
+from navigator.db.columns import CatalogueColumns, FacetColumn, status_column
+from navigator.db.library import Library
+from navigator.domain.catalogues import Catalogue, FacetKey
+
+
+class ColumnStore:
+    """Columns in memory, safe to ask from several threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = threading.Lock()
+        self._columns: dict[Catalogue, CatalogueColumns] = {}
+        self._status: dict[date, FacetColumn] = {}
+
+    def columns(self, catalogue: Catalogue) -> CatalogueColumns:
+        """Return the columns of a catalogue."""
+        with self._lock:
+            if catalogue not in self._columns:
+                with self._library.reading() as connection:
+                    self._columns[catalogue] = build(connection, catalogue)
+            return self._columns[catalogue]
+
+    def facet(self, catalogue: Catalogue, key: FacetKey, today: date) -> FacetColumn:
+        """Return one facet; the call status is reckoned for ``today`` once."""
+        columns = self.columns(catalogue)
+        if key is not FacetKey.STATUS:
+            return columns.facets[key]
+        assert columns.calls is not None, "only measures have calls"
+        with self._lock:
+            if today not in self._status:
+                self._status = {today: status_column(columns.calls, columns.size, today)}
+            return self._status[today]
+
+    def forget(self) -> None:
+        """Drop everything: facts were changed."""
+        with self._lock:
+            self._columns.clear()
+            self._status.clear()
