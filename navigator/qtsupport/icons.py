@@ -62,19 +62,18 @@ class _TintedEngine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    # The size is in device pixels already; the scale only marks the picture.
+    # The size is in points; Qt reads the scale of the picture from its size.
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        key = f"icon:{self._name}:{self._colour(mode, state)}:{size.width()}x{size.height()}@{scale}"
-        found = QPixmap()
-        if QPixmapCache.find(key, found):
-            return found
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        drawn.setDevicePixelRatio(scale)
-        QPixmapCache.insert(key, drawn)
+        pixels = size * scale
+        key = f"icon:{self._name}:{self._colour(mode, state)}:{pixels.width()}x{pixels.height()}"
+        drawn = QPixmap()
+        if not QPixmapCache.find(key, drawn):
+            drawn = QPixmap(pixels)
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
+            self.paint(painter, QRect(QPoint(0, 0), pixels), mode, state)
+            painter.end()
+            QPixmapCache.insert(key, drawn)
         return drawn
 
     def clone(self) -> QIconEngine:
