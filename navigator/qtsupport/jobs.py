@@ -9,9 +9,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
 
 logger = logging.getLogger("jobs")
 
@@ -48,7 +50,7 @@ class JobControl:
 Work = Callable[[JobControl], object]
 
 
-def _nothing(_handle: "JobHandle") -> None:
+def _report_nowhere(_done: int, _total: int) -> None:
     return
 
 
@@ -72,8 +74,6 @@ class JobHandle(QObject):
         super().__init__(parent)
         self.control = JobControl(self._report)
         self.is_finished = False
-        # A plain reference and no connection: a lambda that holds its own handle would keep both for ever.
-        self._forget: Callable[[JobHandle], None] = _nothing
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -97,39 +97,45 @@ class JobHandle(QObject):
     @Slot(object, object)
     def _answer(self, result: object, error: object) -> None:
         self.is_finished = True
+        # The handle is part of what ``report`` holds: without this only the collector of cycles, which may run in
+        # any thread, would end the pair.
+        self.control.report = _report_nowhere
         try:
             if isinstance(error, JobCancelledError) or self.is_cancelled:
-                pass
+                # A query that was interrupted fails in its own way; nobody waits for that, but it is on record.
+                logger.info("a cancelled job ended with %r", error)
             elif error is not None:
                 self.failed.emit(error)
             else:
                 self.done.emit(result)
         finally:
             self.finished.emit()
-            self._forget(self)
-            self._forget = _nothing
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Work, handle: JobHandle) -> None:
+    def __init__(self, work: Work, handle: JobHandle, over: threading.Event) -> None:
         super().__init__()
-        self._work = work
-        self._handle = handle
+        self._call: Callable[[], None] | None = partial(_do, work, handle)
+        self._over = over
 
     def run(self) -> None:
-        result: object = None
-        caught: BaseException | None = None
-        try:
-            self._handle.control.check()
-            result = self._work(self._handle.control)
-        except BaseException as error:  # noqa: BLE001 - nothing may be lost in a thread
-            caught = error
-        try:
-            self._handle._answered.emit(result, caught)  # noqa: SLF001 - handle and job are two halves of one thing
-        except RuntimeError:
-            # The receiver was destroyed with its window; an error nobody can see any more still reaches the log.
-            if caught is not None and not isinstance(caught, JobCancelledError):
-                logger.exception("a job failed after its window was closed", exc_info=caught)
+        call, self._call = self._call, None
+        if call is not None:
+            call()
+        # The handle is a QObject of the main thread and must end there: let go of it first, and only then say so.
+        del call
+        self._over.set()
+
+
+def _do(work: Work, handle: JobHandle) -> None:
+    result: object = None
+    caught: BaseException | None = None
+    try:
+        handle.control.check()
+        result = work(handle.control)
+    except BaseException as error:  # noqa: BLE001 - nothing may be lost in a thread
+        caught = error
+    handle._answered.emit(result, caught)  # noqa: SLF001 - handle and job are two halves of one thing
 
 
 class Runner(Protocol):
@@ -148,7 +154,7 @@ class JobRunner(QObject):
         self._pools = {Lane.READ: QThreadPool(self), Lane.WRITE: QThreadPool(self)}
         self._pools[Lane.READ].setMaxThreadCount(2)
         self._pools[Lane.WRITE].setMaxThreadCount(1)
-        self._handles: dict[JobHandle, Lane] = {}
+        self._handles: dict[JobHandle, tuple[Lane, threading.Event]] = {}
         self._closed = False
 
     def start(self, work: Work, lane: Lane = Lane.READ) -> JobHandle:
@@ -158,20 +164,29 @@ class JobRunner(QObject):
         """
         if self._closed:
             raise RuntimeError("no job may start while the program ends")
-        handle = JobHandle()
-        self._handles[handle] = lane
-        handle._forget = self._handles.pop  # noqa: SLF001 - the runner owns its handles
-        self._pools[lane].start(_Job(work, handle))
+        self._sweep()
+        handle, over = JobHandle(), threading.Event()
+        self._handles[handle] = (lane, over)
+        self._pools[lane].start(_Job(work, handle, over))
         return handle
+
+    def _sweep(self) -> None:
+        """Let go of what has answered and is no longer held in its thread; the rest goes with the next start.
+
+        Not while an answer is being given: a handle must not end inside its own signal.
+        """
+        for handle, (_lane, over) in list(self._handles.items()):
+            if handle.is_finished and over.is_set():
+                del self._handles[handle]
 
     @property
     def is_busy(self) -> bool:
         """Whether a job has not given its answer yet."""
-        return bool(self._handles)
+        return not all(handle.is_finished for handle in self._handles)
 
     def cancel_all(self, lane: Lane) -> None:
         """Cancel every job of ``lane`` that has not answered."""
-        for handle, its_lane in self._handles.items():
+        for handle, (its_lane, _over) in self._handles.items():
             if its_lane is lane:
                 handle.cancel()
 
@@ -185,8 +200,9 @@ class JobRunner(QObject):
         clock = QElapsedTimer()
         clock.start()
         written = self._pools[Lane.WRITE].waitForDone(timeout_ms)
-        left = max(0, timeout_ms - clock.elapsed())
-        return self._pools[Lane.READ].waitForDone(left) and written
+        read = self._pools[Lane.READ].waitForDone(max(0, timeout_ms - clock.elapsed()))
+        self._sweep()
+        return read and written
 
 
 class DirectRunner:
@@ -197,10 +213,10 @@ class DirectRunner:
 
     def start(self, work: Work, lane: Lane = Lane.READ) -> JobHandle:  # noqa: ARG002 - the order is the only lane
         """Do ``work`` now and return its handle."""
+        self._handles = [one for one in self._handles if not one.is_finished]
         handle = JobHandle()
         self._handles.append(handle)
-        handle._forget = self._handles.remove  # noqa: SLF001 - as above
-        _Job(work, handle).run()
+        _do(work, handle)
         return handle
 
 
