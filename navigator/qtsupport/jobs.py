@@ -14,7 +14,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
-
 logger = logging.getLogger("jobs")
 
 
