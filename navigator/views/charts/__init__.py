@@ -1,0 +1,1 @@
+"""Charts painted with QPainter, light enough for the first window."""

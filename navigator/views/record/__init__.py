@@ -1,0 +1,1 @@
+"""The record pane: one record with its figures, sources, rounds and relations."""

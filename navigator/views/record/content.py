@@ -1,0 +1,316 @@
+"""Turns a record into documents: fields, table of amounts, and rounds, relations and sources."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLength
+
+from navigator.domain.budgets import BudgetLine, ChosenLine
+from navigator.domain.dates import CallStatus, PartialDate
+from navigator.domain.errors import UserError
+from navigator.domain.figures import MILLION_YEN
+from navigator.domain.fiscal import format_fiscal_year
+from navigator.domain.money import MISSING
+from navigator.domain.record import (
+    CitationView,
+    EditionView,
+    FieldView,
+    FilterLink,
+    Link,
+    RecordLink,
+    RecordView,
+    RelatedView,
+    UrlLink,
+)
+from navigator.domain.results import Presentation
+from navigator.views.charts.series import BudgetSeries, amount_text
+from navigator.views.record.flow import LinkPlace
+from navigator.views.record.plain import can_be_opened
+from navigator.views.record.writer import CELL_PADDING, CopyTarget, FlowWriter, LinkLook, OpenTarget, ToggleTarget, Tone
+
+Filled = tuple[QTextDocument, tuple[LinkPlace, ...]]
+
+_STATUS_TONES = {
+    CallStatus.OPEN: Tone.CHIP_GOOD,
+    CallStatus.ANNOUNCED: Tone.CHIP_GOOD,
+    CallStatus.CLOSING: Tone.CHIP_URGENT,
+}
+_OPENED, _FOLDED = "▾", "▸"
+_PERCENT, _FIXED, _VARIABLE = (
+    QTextLength.Type.PercentageLength,
+    QTextLength.Type.FixedLength,
+    QTextLength.Type.VariableLength,
+)
+
+
+@dataclass(slots=True)
+class Rest:
+    """The document under the figures, and where each numbered source stands in it."""
+
+    filled: Filled
+    sources: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+def shown_date(text: str | None, presentation: Presentation) -> str:
+    """Write a partial date of the facts in the reader's years; what is no date is shown as it stands."""
+    if not text:
+        return MISSING
+    try:
+        return PartialDate.parse(text).format(presentation.years, presentation.language)
+    except UserError:
+        return text
+
+
+def opened_at_first(view: RecordView) -> set[str]:
+    """Return what stands open when a record is shown: the only round of a measure."""
+    return {edition_key(view.editions[0], 0)} if len(view.editions) == 1 else set()
+
+
+def edition_key(edition: EditionView, index: int) -> str:
+    """Return the name under which the pane remembers that a round is open."""
+    return f"edition:{index}:{edition.code}"
+
+
+def others_key(line: BudgetLine) -> str:
+    """Return the name under which the pane remembers that the other sources of an amount are open."""
+    return f"others:{line.key}"
+
+
+class RecordContent(QObject):
+    """Writes the documents of one record in one presentation and font."""
+
+    def __init__(self, view: RecordView, presentation: Presentation, font: QFont) -> None:
+        super().__init__()
+        self._view = view
+        self._presentation = presentation
+        self._language = presentation.language
+        self._font = font
+        self._label_width = QTextLength(_FIXED, self._widest_label())
+
+    def _widest_label(self) -> float:
+        """Return one width for the labels of all sections, in pixels: as wide as the widest, within reason."""
+        view = self._view
+        labels = [row.label for section in view.sections for row in section.fields]
+        labels += [one.relation for one in view.related]
+        labels += [row.label for edition in view.editions for row in edition.fields]
+        metrics = QFontMetricsF(self._font)
+        em = metrics.horizontalAdvance("国")
+        widest = max((metrics.horizontalAdvance(label.of(self._language)) for label in labels), default=0)
+        return min(max(widest, 4 * em), 7 * em) + 2 * CELL_PADDING + 4
+
+    # Fields.
+
+    def fields(self) -> Filled:
+        """Write every section with every field."""
+        writer = FlowWriter(self._font)
+        for section in self._view.sections:
+            writer.heading(section.title.of(self._language))
+            self._rows(writer, section.fields)
+        return writer.finish()
+
+    def _rows(self, writer: FlowWriter, fields: Iterable[FieldView]) -> None:
+        rows = tuple(fields)
+        if not rows:
+            return
+        table = writer.table((self._label_width, QTextLength(_VARIABLE, 0)), len(rows))
+        for number, row in enumerate(rows):
+            writer.into(table, number, 0)
+            writer.text(row.label.of(self._language), Tone.MUTED)
+            writer.into(table, number, 1)
+            self._value(writer, row)
+        writer.after(table)
+
+    def _value(self, writer: FlowWriter, row: FieldView) -> None:
+        if not row.parts:
+            writer.hinted(MISSING, self.tr("資料なし"), Tone.MUTED)
+        linked_before = False
+        for part in row.parts:
+            linked = part.link is not None
+            if linked and linked_before:
+                writer.text("、" if self._language == "ja" else ", ")
+            self._linked(writer, part.text.of(self._language), part.link)
+            linked_before = linked
+        writer.cites(row.sources, self._cite_hint)
+        if row.remark is not None:
+            writer.text("\n")
+            writer.text(row.remark.of(self._language), Tone.SMALL)
+
+    def _linked(self, writer: FlowWriter, text: str, link: Link | None) -> None:
+        match link:
+            case FilterLink():
+                writer.link(text, link, LinkLook.FILTER, hint=self.tr("この値で絞り込む"))
+            case RecordLink():
+                writer.link(text, link, LinkLook.RECORD, hint=self.tr("この記録を開く"))
+            case UrlLink(url):
+                writer.text(text)
+                self._address_links(writer, url)
+            case None:
+                writer.text(text)
+
+    def _address_links(self, writer: FlowWriter, url: str) -> None:
+        writer.text(" ")
+        writer.link(self.tr("コピー"), CopyTarget(url), hint=self.tr("アドレスをコピー"), small=True)
+        if can_be_opened(url):
+            writer.text("\u3000", Tone.SMALL)
+            writer.link(self.tr("ブラウザで開く"), OpenTarget(url), small=True)
+
+    def _cite_hint(self) -> str:
+        return self.tr("出典を見る")
+
+    # Amounts.
+
+    def amounts(self, series: BudgetSeries, opened: set[str]) -> Filled:
+        """Write exactly the amounts that the chart draws, gaps included."""
+        writer = FlowWriter(self._font)
+        places = series.shown()
+        one_kind = len(series.kinds) == 1
+        headings = [
+            self.tr("年度"),
+            *([] if one_kind else [self.tr("種類")]),
+            self.tr("金額（{unit}）").format(unit=MILLION_YEN.of(self._language)),
+            self.tr("出典"),
+        ]
+        shares = (40, 26, 34) if one_kind else (33, 17, 20, 30)
+        widths = [QTextLength(_PERCENT, share) for share in shares]
+        table = writer.table(widths, len(places) + 1)
+        amount_column = len(headings) - 2
+        for column, heading in enumerate(headings):
+            writer.into(table, 0, column, right=column == amount_column)
+            writer.text(heading, Tone.SMALL)
+        for row, bar in enumerate(places, 1):
+            writer.into(table, row, 0)
+            writer.text(format_fiscal_year(bar.fy, self._presentation.years, self._language))
+            if not one_kind:
+                writer.into(table, row, 1)
+                writer.text(bar.kind.label.of(self._language) if bar.chosen else "")
+            writer.into(table, row, amount_column, right=True)
+            if bar.chosen is None:
+                writer.hinted(MISSING, self.tr("資料なし"), Tone.NUMBER)
+                continue
+            writer.text(amount_text(bar.chosen.line.figure, self._language), Tone.NUMBER)
+            self._amount_sources(writer, bar.chosen, opened, lambda r=row: writer.into(table, r, amount_column + 1))
+        writer.after(table)
+        return writer.finish()
+
+    def _amount_sources(
+        self, writer: FlowWriter, choice: ChosenLine, opened: set[str], enter: Callable[[], None]
+    ) -> None:
+        enter()
+        self._line_cites(writer, choice.line)
+        if not choice.others:
+            return
+        is_open = others_key(choice.line) in opened
+        label = self.tr("ほかの出典 {count} 件").format(count=len(choice.others))
+        writer.text("\n")
+        mark = _OPENED if is_open else _FOLDED
+        tone = LinkLook.MARK
+        writer.link(f"{mark} {label}", ToggleTarget(others_key(choice.line)), tone, small=True)
+        if choice.disagrees:
+            writer.text(" " + self.tr("（額が異なる）"), Tone.WARNING)
+        if is_open:
+            for other in choice.others:
+                writer.text("\n")
+                writer.text(amount_text(other.figure, self._language), Tone.NUMBER)
+                self._line_cites(writer, other)
+            rule = choice.rule.label.of(self._language)
+            writer.text("\n" + self.tr("選び方: {rule}").format(rule=rule), Tone.SMALL)
+
+    def _line_cites(self, writer: FlowWriter, line: BudgetLine) -> None:
+        writer.cites(self._view.budget_sources.get(line.key, ()), self._cite_hint)
+        notes = []
+        if line.figure.partial_kind is not None:
+            notes.append(line.figure.partial_kind.label.of(self._language))
+        if line.note:
+            notes.append(line.note)
+        if notes:
+            writer.text("\n" + "; ".join(notes), Tone.SMALL)
+
+    # Rounds, names, relations, sources.
+
+    def rest(self, opened: set[str]) -> Rest:
+        """Write rounds, other names, related records and the numbered sources."""
+        writer = FlowWriter(self._font)
+        view = self._view
+        if view.editions:
+            writer.heading(self.tr("公募回（{count}）").format(count=len(view.editions)))
+            for number, edition in enumerate(view.editions):
+                self._edition(writer, edition, edition_key(edition, number), opened)
+        if view.aliases:
+            writer.heading(self.tr("別名・旧称"))
+            for alias in view.aliases:
+                writer.block(below=2)
+                writer.text(alias)
+        if view.related:
+            writer.heading(self.tr("関連する記録"))
+            self._related(writer, view.related)
+        places: dict[int, tuple[int, int]] = {}
+        if view.citations:
+            writer.heading(self.tr("出典"))
+            for citation in view.citations:
+                places[citation.number] = self._source(writer, citation)
+        return Rest(writer.finish(), places)
+
+    def _edition(self, writer: FlowWriter, edition: EditionView, key: str, opened: set[str]) -> None:
+        is_open = key in opened
+        year = MISSING
+        if edition.fy is not None:
+            year = format_fiscal_year(edition.fy, self._presentation.years, self._language)
+        writer.block(above=5)
+        writer.link(f"{_OPENED if is_open else _FOLDED} {year}  {edition.name}", ToggleTarget(key), LinkLook.MARK)
+        writer.block(indent=14, below=3)
+        status = edition.status.label.of(self._language)
+        writer.text(f"\u00a0{status}\u00a0", _STATUS_TONES.get(edition.status, Tone.CHIP_QUIET))
+        opens, closes = (shown_date(day, self._presentation) for day in (edition.opens, edition.closes))
+        writer.text(self.tr("  募集 {opens} – {closes}").format(opens=opens, closes=closes), Tone.SMALL)
+        if edition.ceiling is not None:
+            ceiling = edition.ceiling.of(self._language)
+            writer.text(self.tr("  上限 {ceiling}").format(ceiling=ceiling), Tone.SMALL)
+        if edition.rate:
+            writer.text(self.tr("  補助率 {rate}").format(rate=edition.rate), Tone.SMALL)
+        writer.cites(edition.sources, self._cite_hint)
+        if is_open:
+            self._rows(writer, edition.fields)
+
+    def _related(self, writer: FlowWriter, related: Iterable[RelatedView]) -> None:
+        groups: dict[str, list[RelatedView]] = {}
+        for one in related:
+            groups.setdefault(one.relation.of(self._language), []).append(one)
+        table = writer.table((self._label_width, QTextLength(_VARIABLE, 0)), len(groups))
+        for row, (relation, members) in enumerate(groups.items()):
+            writer.into(table, row, 0)
+            writer.text(relation, Tone.MUTED)
+            writer.into(table, row, 1)
+            for number, one in enumerate(members):
+                if number:
+                    writer.text("\n")
+                self._linked(writer, one.title.of(self._language), one.link)
+                if one.remark is not None:
+                    writer.text("  " + one.remark.of(self._language), Tone.SMALL)
+                writer.cites(one.sources, self._cite_hint)
+        writer.after(table)
+
+    def _source(self, writer: FlowWriter, citation: CitationView) -> tuple[int, int]:
+        writer.block(above=6)
+        start = writer.position
+        writer.text(f"[{citation.number}] ", Tone.NUMBER)
+        writer.text(citation.title, Tone.STRONG)
+        about = (citation.publisher, shown_date(citation.published, self._presentation) if citation.published else "")
+        lines = [
+            ", ".join(part for part in about if part),
+            *citation.locators,
+            source_words(citation, self._presentation),
+            citation.note,
+        ]
+        for line in filter(None, lines):
+            writer.text("\n" + line, Tone.SMALL)
+        if citation.address:
+            writer.text("\n" + citation.address, Tone.SMALL)
+            self._address_links(writer, citation.address)
+        return start, writer.position
+
+
+def source_words(citation: CitationView, presentation: Presentation) -> str:
+    """Return what a source is and how sure it is, in words."""
+    kind = citation.kind.label.of(presentation.language)
+    return f"{kind} · {citation.confidence.label.of(presentation.language)}"

@@ -1,0 +1,121 @@
+"""The head of a record: its name, where it comes from, star, tick and copy."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from navigator.domain.record import RecordView
+from navigator.domain.results import Presentation
+from navigator.qtsupport.icons import IconRole, icon
+from navigator.qtsupport.theme import set_role
+from navigator.views.record.flow import Flow
+from navigator.views.record.plain import one_line, visible
+from navigator.views.record.writer import FlowWriter, Tone
+from navigator.views.widgets.flow import FlowLayout
+from navigator.views.widgets.labels import ElidedLabel
+
+
+def _text_only() -> Flow:
+    """Return a text that can be selected but is no stop of the Tab key."""
+    flow = Flow()
+    flow.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return flow
+
+
+class RecordHeader(QWidget):
+    """Title, subtitle, origin and the three buttons; it keeps no record of its own.
+
+    The signals come from the reader only, never from ``show_head`` or ``set_in_tray``.
+    """
+
+    favourite_clicked = Signal(bool)
+    tray_clicked = Signal(bool)
+    copy_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = _text_only()
+        self.origin = ElidedLabel(widest=160)
+        set_role(self.origin, "chip")
+        self.star = self._button("star", checkable=True)
+        self.star.clicked.connect(self._star_clicked)
+        self.tick = self._button("columns-2", checkable=True)
+        self.tick.clicked.connect(self._tick_clicked)
+        self.copy = self._button("clipboard-copy", checkable=False)
+        self.copy.setAccessibleName(self.tr("出典つきでコピー"))
+        self.copy.setToolTip(
+            self.tr("記録の全文を、番号つきの出典とともにコピーします (Ctrl+Shift+C)")
+        )
+        self.copy.clicked.connect(self.copy_clicked)
+        self.withdrawn = QFrame()
+        set_role(self.withdrawn, "notice", kind="warning")
+        self._withdrawn_text = _text_only()
+        QHBoxLayout(self.withdrawn).addWidget(self._withdrawn_text)
+        row = QWidget()
+        buttons = FlowLayout(row, spacing=6)
+        for widget in (self.star, self.tick, self.copy, self.origin):
+            buttons.addWidget(widget)
+        self.set_in_tray(False)
+        self.set_favourite(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.name, row, self.withdrawn):
+            column.addWidget(widget)
+
+    def show_head(self, view: RecordView, presentation: Presentation) -> None:
+        """Show name, origin and star of a record."""
+        language = presentation.language
+        title, subtitle = view.title.of(language), view.subtitle.of(language)
+        writer = FlowWriter(self.font())
+        writer.block()
+        writer.text(title, Tone.TITLE)
+        if subtitle:
+            writer.block(above=4)
+            writer.text(subtitle, Tone.MUTED)
+        self.name.show_document(*writer.finish())
+        self.name.setAccessibleName(visible(title))
+        self.origin.setText(one_line(view.origin.of(language)))
+        self.origin.setAccessibleName(self.tr("由来: {origin}").format(origin=one_line(view.origin.of(language))))
+        self.withdrawn.setVisible(view.withdrawn is not None)
+        if view.withdrawn is not None:
+            notice = FlowWriter(self.font())
+            notice.block()
+            notice.text(view.withdrawn.of(language))
+            self._withdrawn_text.show_document(*notice.finish())
+        self.set_favourite(view.favourite)
+
+    def set_in_tray(self, on: bool) -> None:
+        """Show whether the record lies in the comparison tray."""
+        self.tick.setChecked(on)
+        # The words change with the state: it is not told by colour alone.
+        self.tick.setText(self.tr("トレイにあり") if on else self.tr("比べる"))
+        self.tick.setIcon(icon("check", IconRole.PRIMARY) if on else icon("columns-2"))
+        self.tick.setAccessibleName(self.tr("比較トレイに入れる"))
+        self.tick.setToolTip(
+            self.tr("比較トレイから外します (Space)") if on else self.tr("比較トレイに入れます (Space)")
+        )
+
+    def _button(self, picture: str, *, checkable: bool) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture))
+        button.setIconSize(QSize(18, 18))
+        button.setCheckable(checkable)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def set_favourite(self, on: bool) -> None:
+        """Show whether the record has a star."""
+        self.star.setChecked(on)
+        self.star.setText(self.tr("お気に入り済み") if on else self.tr("お気に入り"))
+        self.star.setIcon(icon("star", IconRole.PRIMARY if on else IconRole.TEXT))
+        self.star.setAccessibleName(self.tr("お気に入り"))
+        self.star.setToolTip(self.tr("お気に入りから外します (F)") if on else self.tr("お気に入りに入れます (F)"))
+
+    def _star_clicked(self, on: bool) -> None:
+        self.set_favourite(on)
+        self.favourite_clicked.emit(on)
+
+    def _tick_clicked(self, on: bool) -> None:
+        self.set_in_tray(on)
+        self.tray_clicked.emit(on)
