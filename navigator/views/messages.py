@@ -1,0 +1,85 @@
+"""The message bar of the window: what happened and what to do, in plain text; it never stops the work."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from navigator.domain.errors import UserError
+from navigator.domain.text import Language, Text
+from navigator.qtsupport.icons import IconRole, icon
+from navigator.qtsupport.theme import set_role
+from navigator.views.widgets.labels import plain_label
+
+_MOST = 3
+_ICONS = {
+    "info": ("info", IconRole.PRIMARY),
+    "success": ("check", IconRole.SUCCESS),
+    "warning": ("triangle-alert", IconRole.WARNING),
+    "danger": ("triangle-alert", IconRole.DANGER),
+}
+
+
+class Message(QFrame):
+    """One message with a button that takes it away."""
+
+    def __init__(self, text: str, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "notice", kind=kind)
+        self.text = text
+        sign = plain_label()
+        name, role = _ICONS[kind]
+        sign.setPixmap(icon(name, role).pixmap(QSize(18, 18)))
+        label = plain_label(text, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton()
+        set_role(close, "quiet")
+        close.setIcon(icon("x"))
+        close.setAccessibleName(self.tr("このお知らせを閉じる"))
+        close.setToolTip(self.tr("閉じる"))
+        close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 6, 4)
+        row.addWidget(sign)
+        row.addWidget(label, 1)
+        row.addWidget(close)
+        self.setAccessibleName(text)
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self.hide()
+        self.setParent(None)
+        self.deleteLater()
+
+
+class MessageBar(QWidget):
+    """The last few messages, the newest below; a message that is there already is not repeated."""
+
+    def __init__(self, language: Language = "ja", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language: Language = language
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 0, 8, 0)
+        self._column.setSpacing(4)
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """The messages shown, the oldest first."""
+        found = (self._column.itemAt(number).widget() for number in range(self._column.count()))
+        return tuple(widget for widget in found if isinstance(widget, Message))
+
+    def show_error(self, error: UserError) -> None:
+        """Say what happened and what to do."""
+        self.show_text(error.sentence(self._language), "danger")
+
+    def show_notice(self, text: Text, kind: str = "info") -> None:
+        """Say something; ``kind`` is info, success, warning or danger."""
+        self.show_text(text.of(self._language), kind)
+
+    def show_text(self, text: str, kind: str = "info") -> None:
+        """Say something in the language of the window."""
+        shown = self.messages
+        for old in shown:
+            if old.text == text:
+                old.dismiss()
+        for old in self.messages[: -_MOST + 1]:
+            old.dismiss()
+        self._column.addWidget(Message(text, kind))

@@ -1,0 +1,125 @@
+"""The bar below: the comparison tray, and what the figures on screen stand on."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
+
+from navigator.domain.record import RecordRef
+from navigator.qtsupport.icons import IconRole, icon
+from navigator.qtsupport.theme import set_role
+from navigator.viewmodels.plaintext import tip
+from navigator.viewmodels.tray import CAPACITY, TrayModel, TrayRole
+from navigator.views.widgets.labels import ElidedLabel, button_text, plain_label
+
+_TITLE_WIDTH = 150
+
+
+class TrayBar(QFrame):
+    """Ticked records as chips with their number, a way to empty the tray, and the state of the library."""
+
+    remove_requested = Signal(object)
+    """RecordRef."""
+    record_requested = Signal(object, str)
+    """Catalogue, code."""
+    clear_requested = Signal()
+
+    def __init__(self, model: TrayModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "bar")
+        self.setAccessibleName(self.tr("比較トレイ"))
+        self._model = model
+        self._count = plain_label(role="muted")
+        self._clear = QToolButton()
+        set_role(self._clear, "link")
+        self._clear.setText(self.tr("空にする"))
+        self._clear.clicked.connect(self.clear_requested)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self._chips.setContentsMargins(0, 0, 0, 0)
+        self._state = plain_label(role="small")
+        self._version = ElidedLabel(widest=320)
+        set_role(self._version, "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.setSpacing(8)
+        row.addWidget(self._count)
+        row.addWidget(self._strip(), 1)
+        row.addWidget(self._clear)
+        row.addSpacing(8)
+        row.addWidget(self._version)
+        row.addWidget(self._state)
+        model.changed.connect(self._refill)
+        self._refill()
+
+    def _strip(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setLayout(self._chips)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFixedHeight(34)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return area
+
+    @property
+    def chips(self) -> tuple[QToolButton, ...]:
+        """The buttons that open a record in the tray, in their order."""
+        return tuple(self.findChildren(QToolButton, "tray-title"))
+
+    def show_version(self, text: str) -> None:
+        """Show the version of the data on screen."""
+        self._version.setText(text)
+
+    def show_saving(self, on: bool) -> None:
+        """Tell whether something is still being written."""
+        self._state.setText(self.tr("保存中…") if on else self.tr("保存済"))
+
+    def show_read_only(self) -> None:
+        """Tell that nothing can be written."""
+        self._state.setText(self.tr("読み取り専用"))
+
+    def _refill(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row)
+            self._chips.addWidget(self._chip(index.data(), index.data(TrayRole.RECORD)))
+        self._chips.addStretch(1)
+        count = self._model.rowCount()
+        self._count.setText(self.tr("比較トレイ {count}/{most}").format(count=count, most=CAPACITY))
+        if not count:
+            hint = plain_label(self.tr("一覧の □ か Space で、比べたい記録をここに集めます"), "small")
+            self._chips.insertWidget(0, hint)
+        self._clear.setVisible(bool(count))
+
+    def _chip(self, title: str, record: object) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        opener = QToolButton()
+        opener.setObjectName("tray-title")
+        set_role(opener, "chip")
+        shown = opener.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_WIDTH)
+        opener.setText(button_text(shown))
+        opener.setToolTip(tip(title))
+        opener.setAccessibleName(title)
+        opener.clicked.connect(lambda: self.record_requested.emit(record.catalogue, record.ref.code))
+        remover = QToolButton()
+        set_role(remover, "quiet")
+        remover.setIcon(icon("x", IconRole.MUTED))
+        remover.setIconSize(QSize(14, 14))
+        remover.setAccessibleName(self.tr("{title} を比較トレイから外す").format(title=title))
+        remover.setToolTip(self.tr("比較トレイから外す"))
+        ref: RecordRef = record.ref
+        remover.clicked.connect(lambda: self.remove_requested.emit(ref))
+        row.addWidget(opener)
+        row.addWidget(remover)
+        return box
