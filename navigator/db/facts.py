@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, true, tuple_
 
 from navigator.db.schema import Base
 from navigator.domain.budgets import BudgetLine, ProgramTree
@@ -23,7 +23,7 @@ def rows(
 ) -> Sequence[RowMapping]:
     """Return whole rows of a table in the order of the columns named."""
     source = table(name)
-    query = select(source).where(and_(True, *where)).order_by(*(source.c[column] for column in order))
+    query = select(source).where(and_(true(), *where)).order_by(*(source.c[column] for column in order))
     return connection.execute(query).mappings().all()
 
 
@@ -110,3 +110,9 @@ def keys_present(connection: Connection, name: str, pairs: Iterable[tuple[str, s
 def decimal_text(value: Decimal | None) -> str | None:
     """Return the digits of a number on file."""
     return None if value is None else format(value, "f")
+
+
+def ids_of_keys(connection: Connection, name: str, keys: Iterable[str]) -> list[int]:
+    """Return the row numbers of natural keys; a key without a row is left out."""
+    source = table(name)
+    return list(connection.execute(select(source.c.id).where(source.c.fact_key.in_(sorted(keys)))).scalars())

@@ -45,7 +45,7 @@ class QueryRunner:
         self._columns = columns
         self._facet = facet
 
-    def run(self, node: Node) -> Mask:
+    def run(self, node: Node) -> Mask:  # noqa: PLR0911 - one return a kind of node
         """Return which records (n) the query finds.
 
         Raises:

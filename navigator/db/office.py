@@ -1,0 +1,33 @@
+"""Reading what the office keeps: stars, saved searches, the tray."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from navigator.db.schema import Base
+
+
+def favourite_keys(connection: Connection, table_name: str) -> set[str]:
+    """Return the keys of the starred records of a table."""
+    table = Base.metadata.tables["favourites"]
+    return set(connection.execute(select(table.c.fact_key).where(table.c.table_name == table_name)).scalars())
+
+
+def saved_searches(connection: Connection) -> Sequence[RowMapping]:
+    """Return the saved searches by name."""
+    table = Base.metadata.tables["saved_searches"]
+    return connection.execute(select(table).order_by(table.c.name)).mappings().all()
+
+
+def tray(connection: Connection) -> Sequence[RowMapping]:
+    """Return the ticked records in their order."""
+    table = Base.metadata.tables["tray_items"]
+    return connection.execute(select(table).order_by(table.c.position, table.c.id)).mappings().all()
+
+
+def row_of_key(connection: Connection, table_name: str, fact_key: str) -> RowMapping | None:
+    """Return the row of a fact table by its natural key, None when it is gone."""
+    table = Base.metadata.tables[table_name]
+    found: Any = connection.execute(select(table).where(table.c.fact_key == fact_key)).mappings().first()
+    return found
