@@ -14,10 +14,10 @@ def favourite_keys(connection: Connection, table_name: str) -> set[str]:
     return set(connection.execute(select(table.c.fact_key).where(table.c.table_name == table_name)).scalars())
 
 
-def saved_searches(connection: Connection) -> Sequence[RowMapping]:
-    """Return the saved searches by name."""
-    table = Base.metadata.tables["saved_searches"]
-    return connection.execute(select(table).order_by(table.c.name)).mappings().all()
+def saved_items(connection: Connection, kind: str) -> Sequence[RowMapping]:
+    """Return what is kept by name of one kind, by name."""
+    table = Base.metadata.tables["saved_items"]
+    return connection.execute(select(table).where(table.c.kind == kind).order_by(table.c.name)).mappings().all()
 
 
 def tray(connection: Connection) -> Sequence[RowMapping]:

@@ -16,7 +16,7 @@ from navigator.db.schema import Base, Change
 KEYS: dict[str, tuple[str, ...]] = {
     "favourites": ("table_name", "fact_key"),
     "tray_items": ("table_name", "fact_key"),
-    "saved_searches": ("name",),
+    "saved_items": ("kind", "name"),
 }
 """The columns that name a row of an office table."""
 

@@ -17,6 +17,10 @@ TRAY_LIMIT = 8
 """A comparison holds two to eight records."""
 
 
+SEARCH = "search"
+"""Kind of a saved filter among the things kept by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A filter kept by name; ``filter`` is None when this program cannot read it."""
@@ -65,9 +69,9 @@ class OfficeService:
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Return the saved searches by name."""
         with self._library.reading() as connection:
-            rows = office.saved_searches(connection)
+            rows = office.saved_items(connection, SEARCH)
         return tuple(
-            SavedSearch(row["name"], row["note"], _filter(row["filter_json"]), row["saved_at"]) for row in rows
+            SavedSearch(row["name"], row["note"], _filter(row["content_json"]), row["saved_at"]) for row in rows
         )
 
     def save_search(self, name: str, note: str, question: Filter, *, replace: bool = False) -> None:
@@ -81,7 +85,9 @@ class OfficeService:
         def work(writer: Writer) -> None:
             content = json.dumps(question.to_json(), ensure_ascii=False, sort_keys=True)
             writer.put(
-                "saved_searches", {"name": wanted}, {"note": note, "filter_json": content, "saved_at": writer.at}
+                "saved_items",
+                {"kind": SEARCH, "name": wanted},
+                {"note": note, "content_json": content, "saved_at": writer.at},
             )
 
         self._change(
@@ -105,9 +111,11 @@ class OfficeService:
 
         def work(writer: Writer) -> None:
             if wanted != old:
-                writer.remove("saved_searches", {"name": old})
+                writer.remove("saved_items", {"kind": SEARCH, "name": old})
             writer.put(
-                "saved_searches", {"name": wanted}, {"note": note, "filter_json": content, "saved_at": found.saved_at}
+                "saved_items",
+                {"kind": SEARCH, "name": wanted},
+                {"note": note, "content_json": content, "saved_at": found.saved_at},
             )
 
         self._change(
@@ -119,7 +127,7 @@ class OfficeService:
         self._change(
             "delete_search",
             Text("検索「{name}」の削除", "the removal of “{name}”").format(name=name),
-            lambda writer: writer.remove("saved_searches", {"name": name}),
+            lambda writer: writer.remove("saved_items", {"kind": SEARCH, "name": name}),
         )
 
     def tray(self) -> tuple[TrayRecord, ...]:

@@ -31,17 +31,33 @@ class Favourite(Base):
     added_at: Mapped[str]
 
 
-class SavedSearch(Base):
-    """A filter kept by name, with a note; ``filter_json`` is the filter value."""
+class SavedItem(Base):
+    """Something the office keeps by name, with a note: ``kind`` says what ``content_json`` is (search, comparison …)."""
 
-    __tablename__ = "saved_searches"
-    __table_args__ = (UniqueConstraint("name"), CheckConstraint("name <> ''", name="name_not_empty"))
+    __tablename__ = "saved_items"
+    __table_args__ = (UniqueConstraint("kind", "name"), CheckConstraint("name <> ''", name="name_not_empty"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
     name: Mapped[str]
     note: Mapped[str]
-    filter_json: Mapped[str]
+    content_json: Mapped[str]
     saved_at: Mapped[str]
+
+
+class Paper(Base):
+    """A sheet that was made: its check id reopens it, ``content_json`` keeps what stood on it that day."""
+
+    __tablename__ = "papers"
+    __table_args__ = (UniqueConstraint("check_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    check_id: Mapped[str]
+    kind: Mapped[str]
+    spec_json: Mapped[str]
+    content_json: Mapped[str]
+    data_version: Mapped[str]
+    made_at: Mapped[str]
 
 
 class TrayItem(Base):

@@ -129,15 +129,28 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
         sa.UniqueConstraint("fact_key", name=op.f("uq_metrics_fact_key")),
     )
     op.create_table(
-        "saved_searches",
+        "papers",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("check_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("spec_json", sa.Text(), nullable=False),
+        sa.Column("content_json", sa.Text(), nullable=False),
+        sa.Column("data_version", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_papers")),
+        sa.UniqueConstraint("check_id", name=op.f("uq_papers_check_id")),
+    )
+    op.create_table(
+        "saved_items",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("filter_json", sa.Text(), nullable=False),
+        sa.Column("content_json", sa.Text(), nullable=False),
         sa.Column("saved_at", sa.Text(), nullable=False),
-        sa.CheckConstraint("name <> ''", name=op.f("ck_saved_searches_name_not_empty")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_searches")),
-        sa.UniqueConstraint("name", name=op.f("uq_saved_searches_name")),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_saved_items_name_not_empty")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_items")),
+        sa.UniqueConstraint("kind", "name", name=op.f("uq_saved_items_kind_name")),
     )
     op.create_table(
         "search_texts",
