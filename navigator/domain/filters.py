@@ -1,4 +1,4 @@
-"""A filter as a value: what the screen shows, what is saved by name, printed as a line and run from the command line."""
+"""A filter as a value: shown on screen, saved by name, printed as a line, run from the command line."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace

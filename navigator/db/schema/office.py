@@ -32,7 +32,7 @@ class Favourite(Base):
 
 
 class SavedItem(Base):
-    """Something the office keeps by name, with a note: ``kind`` says what ``content_json`` is (search, comparison …)."""
+    """Something kept by name, with a note: ``kind`` says what ``content_json`` is (search, comparison …)."""
 
     __tablename__ = "saved_items"
     __table_args__ = (UniqueConstraint("kind", "name"), CheckConstraint("name <> ''", name="name_not_empty"))
