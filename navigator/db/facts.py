@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, selec
 from navigator.db.schema import Base
 from navigator.domain.budgets import BudgetLine, ProgramTree
 from navigator.domain.figures import MILLION_YEN, Citation, Figure
+from navigator.domain.outcomes import OutcomeLine
 from navigator.domain.text import Text
-from navigator.domain.vocabulary import Confidence
+from navigator.domain.vocabulary import Confidence, SubjectType
 
 
 def table(name: str) -> Table:
@@ -116,3 +117,40 @@ def ids_of_keys(connection: Connection, name: str, keys: Iterable[str]) -> list[
     """Return the row numbers of natural keys; a key without a row is left out."""
     source = table(name)
     return list(connection.execute(select(source.c.id).where(source.c.fact_key.in_(sorted(keys)))).scalars())
+
+
+def outcome_lines(
+    connection: Connection, subject_type: SubjectType, subjects: Iterable[str]
+) -> tuple[OutcomeLine, ...]:
+    """Return the outcome figures on file about subjects of one type, in the order of the file."""
+    outcomes, metrics, source = table("outcomes"), table("metrics"), table("sources")
+    query = (
+        select(outcomes, metrics.c.unit_ja, metrics.c.unit_en, source.c.confidence, source.c.published)
+        .join(metrics, metrics.c.code == outcomes.c.metric_code)
+        .join(source, source.c.code == outcomes.c.source)
+        .where(outcomes.c.subject_type == subject_type, outcomes.c.subject_code.in_(sorted(set(subjects))))
+        .order_by(outcomes.c.id)
+    )
+    return tuple(
+        OutcomeLine(
+            key=row["fact_key"],
+            subject_type=row["subject_type"],
+            subject=row["subject_code"],
+            metric=row["metric_code"],
+            fy_from=row["fy_from"],
+            fy_to=row["fy_to"],
+            figure=Figure(
+                value=row["value"],
+                unit=Text(row["unit_ja"], row["unit_en"] or row["unit_ja"]),
+                citations=(Citation(row["source"], row["locator"]),),
+                accumulation=row["accumulation"],
+                qualifier=row["qualifier"],
+                as_of=row["as_of"],
+                planned=row["is_planned"],
+            ),
+            confidence=Confidence(row["confidence"]),
+            published=row["published"] or "",
+            note=row["note"] or "",
+        )
+        for row in connection.execute(query).mappings()
+    )

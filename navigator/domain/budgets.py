@@ -4,9 +4,10 @@ Sources: rules 3 to 9 of ``resources/facts/README.md``; the product page, «Rule
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from navigator.domain.figures import Figure
 from navigator.domain.text import Text
@@ -83,15 +84,48 @@ def choose(lines: Iterable[BudgetLine]) -> tuple[ChosenLine, ...]:
 def _choose_one(lines: list[BudgetLine]) -> ChosenLine:
     here = {line.key for line in lines}
     candidates = [line for line in lines if line.part_of not in here] or lines
-    if len(candidates) == 1:
-        return ChosenLine(candidates[0], (), ChoiceRule.ONLY)
+    best, rule = prefer(candidates)
+    return ChosenLine(best, tuple(line for line in candidates if line is not best), rule)
+
+
+class Sourced(Protocol):
+    """A figure on file with what is needed to choose between sources."""
+
+    @property
+    def key(self) -> str:
+        """Natural key of the row."""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure its source is."""
+
+    @property
+    def published(self) -> str:
+        """Date of its source (YYYY[-MM[-DD]]), empty when unknown."""
+
+    @property
+    def group_line(self) -> bool:
+        """Whether it is the group's own line."""
+
+
+S = TypeVar("S", bound="Sourced")
+
+
+def prefer(candidates: Sequence[S]) -> tuple[S, ChoiceRule]:
+    """Return the figure to show where several sources print one, and the rule that decided.
+
+    The group's own line first, else primary before secondary before reported, else the latest published.
+    """
     ranks = list(Confidence)
     best = min(
         candidates,
         key=lambda line: (not line.group_line, ranks.index(line.confidence), _descending(line.published), line.key),
     )
-    others = tuple(line for line in candidates if line is not best)
-    return ChosenLine(best, others, _rule(best, others))
+    return best, _rule(best, [line for line in candidates if line is not best])
 
 
 def _descending(published: str) -> tuple[int, ...]:
@@ -99,16 +133,19 @@ def _descending(published: str) -> tuple[int, ...]:
     return tuple(-int(part) for part in published.split("-")) if published else (0,)
 
 
-def _rule(best: BudgetLine, others: tuple[BudgetLine, ...]) -> ChoiceRule:
-    if all(other.figure.value == best.figure.value for other in others):
-        return ChoiceRule.AGREE
-    if best.group_line and not all(other.group_line for other in others):
-        return ChoiceRule.GROUP_LINE
-    if any(other.confidence != best.confidence for other in others):
-        return ChoiceRule.CONFIDENCE
-    if any(other.published != best.published for other in others):
-        return ChoiceRule.LATEST
-    return ChoiceRule.ORDER
+def _rule(best: Sourced, others: Sequence[Sourced]) -> ChoiceRule:
+    rule = ChoiceRule.ORDER
+    if not others:
+        rule = ChoiceRule.ONLY
+    elif all(other.figure.value == best.figure.value for other in others):
+        rule = ChoiceRule.AGREE
+    elif best.group_line and not all(other.group_line for other in others):
+        rule = ChoiceRule.GROUP_LINE
+    elif any(other.confidence != best.confidence for other in others):
+        rule = ChoiceRule.CONFIDENCE
+    elif any(other.published != best.published for other in others):
+        rule = ChoiceRule.LATEST
+    return rule
 
 
 class ProgramTree:

@@ -1,8 +1,8 @@
 """The ministry behind a provider's name, for measures that belong to no program.
 
-The ministry of a measure is its program's; else the one this table gives for ``provider_ja``; else «データなし». A body
-that answers to several ministries, or to none of the eight, stands in ``UNDECIDED`` with the reason, so that no provider of
-the facts is forgotten (a test compares). The table is shown in docs/user-guide.md.
+The ministry of a measure is its program's; else the one this table gives for ``provider_ja``; else «データなし». A
+body that answers to several ministries, or to none of the eight, stands in ``UNDECIDED`` with the reason, so that no
+provider of the facts is forgotten (a test compares). The table is shown in docs/user-guide.md.
 """
 
 from navigator.domain.vocabulary import Ministry

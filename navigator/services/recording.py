@@ -29,6 +29,7 @@ from navigator.domain.record import (
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import AliasKind, Stage, Term
 from navigator.services import wording
+from navigator.services.citations import CitationBook
 
 Row = Mapping[str, Any]
 
@@ -59,8 +60,7 @@ class Recorder:
         self.budget_sources: dict[str, tuple[int, ...]] = {}
         self.related: list[RelatedView] = []
         self.aliases: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._locators: dict[str, dict[str, None]] = {}
+        self._book = CitationBook(connection)
 
     @cached_property
     def program_names(self) -> dict[str, Text]:
@@ -94,38 +94,11 @@ class Recorder:
     def cite(self, row: Row | None = None) -> tuple[int, ...]:
         """Return the numbers of the sources of a row (of the record itself when None): its own, then the others."""
         cited = self.row if row is None else row
-        numbers = [self._number(cited["source"], cited["locator"])]
-        numbers += [self._number(source, "") for source in cited.get("other_sources", ())]
-        return tuple(numbers)
-
-    def _number(self, source: str, locator: str) -> int:
-        number = self._numbers.setdefault(source, len(self._numbers) + 1)
-        places = self._locators.setdefault(source, {})
-        if locator:
-            places.setdefault(locator)
-        return number
+        return self._book.cite(cited)
 
     def citations(self) -> tuple[CitationView, ...]:
         """Return every source used, by number."""
-        found = facts.sources(self.connection, self._numbers)
-        made = []
-        for source, number in self._numbers.items():
-            row = found[source]
-            made.append(
-                CitationView(
-                    number,
-                    source,
-                    row["title_ja"],
-                    row["publisher"] or "",
-                    row["published"] or "",
-                    row["url_or_file"] or "",
-                    row["kind"],
-                    row["confidence"],
-                    tuple(self._locators[source]),
-                    row["note"] or "",
-                )
-            )
-        return tuple(made)
+        return self._book.views()
 
     def section(self, title: Text, fields: Iterable[FieldView]) -> None:
         """Add a titled group of fields; an empty one is left out."""

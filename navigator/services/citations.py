@@ -1,0 +1,55 @@
+"""Numbering sources in the order of their first use: one number a source, however often it is cited."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from navigator.db import facts
+from navigator.domain.figures import Figure
+from navigator.domain.record import CitationView
+
+
+class CitationBook:
+    """The numbered sources of one record, sheet or chart."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._numbers: dict[str, int] = {}
+        self._locators: dict[str, dict[str, None]] = {}
+
+    def cite(self, row: Mapping[str, Any]) -> tuple[int, ...]:
+        """Return the numbers of the sources of a row of the facts: its own, then the others it names."""
+        numbers = [self.number(row["source"], row["locator"])]
+        numbers += [self.number(source, "") for source in row.get("other_sources", ())]
+        return tuple(numbers)
+
+    def cite_figure(self, figure: Figure) -> tuple[int, ...]:
+        """Return the numbers of the sources of a figure."""
+        return tuple(self.number(citation.source, citation.locator) for citation in figure.citations)
+
+    def number(self, source: str, locator: str) -> int:
+        """Return the number of a source; ``locator`` joins the places cited in it."""
+        number = self._numbers.setdefault(source, len(self._numbers) + 1)
+        if locator:
+            self._locators.setdefault(source, {}).setdefault(locator)
+        return number
+
+    def views(self) -> tuple[CitationView, ...]:
+        """Return every source used, by number."""
+        found = facts.sources(self._connection, self._numbers)
+        return tuple(
+            CitationView(
+                number,
+                source,
+                found[source]["title_ja"],
+                found[source]["publisher"] or "",
+                found[source]["published"] or "",
+                found[source]["url_or_file"] or "",
+                found[source]["kind"],
+                found[source]["confidence"],
+                tuple(self._locators.get(source, ())),
+                found[source]["note"] or "",
+            )
+            for source, number in self._numbers.items()
+        )
