@@ -23,7 +23,8 @@ from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import BudgetKind
 from navigator.qtsupport.fonts import number_font, text_font
 from navigator.qtsupport.theme import CHART_COLOURS, Theme, current_theme, current_tokens
-from navigator.views.charts.series import PARTIAL_MARK, Bar, BudgetSeries, amount_text, axis_labels, nice_step
+from navigator.services.wording import PARTIAL_SIGN
+from navigator.views.charts.series import Bar, BudgetSeries, amount_text, axis_labels, nice_step
 
 _EMPTY = BudgetSeries((), (), ())
 _SMALL_PT = 8.5
@@ -239,7 +240,7 @@ class BudgetBars(QWidget):
         room = min(self.slot_rect(n).width() for n in figures) + 4
         if max(metrics.horizontalAdvance(text) for text in texts.values()) > room:
             texts = {
-                n: (PARTIAL_MARK if figure.partial else "") + (figure.qualifier.label.ja if figure.qualifier else "")
+                n: (PARTIAL_SIGN if figure.partial else "") + (figure.qualifier.label.ja if figure.qualifier else "")
                 for n, figure in figures.items()
             }
         for index, text in texts.items():

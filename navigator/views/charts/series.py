@@ -8,28 +8,18 @@ from decimal import Decimal
 from navigator.domain.budgets import ChosenLine
 from navigator.domain.figures import Figure
 from navigator.domain.fiscal import YearStyle, era_of, format_fiscal_year
-from navigator.domain.money import format_myen
 from navigator.domain.results import Presentation
-from navigator.domain.text import Language, Text
-from navigator.domain.vocabulary import BudgetKind, Qualifier
+from navigator.domain.text import Language
+from navigator.domain.vocabulary import BudgetKind
+from navigator.services import wording
 
 WANTED_KINDS = frozenset({BudgetKind.REQUEST, BudgetKind.PRIORITY_REQUEST, BudgetKind.PLANNED})
 """Money that was asked for or planned, not granted: drawn hollow."""
 
-PARTIAL_MARK = "※"
-
-_QUALIFIED = {
-    Qualifier.ABOUT: Text("約{amount}", "about {amount}"),
-    Qualifier.OVER: Text("{amount}超", "over {amount}"),
-}
-
 
 def amount_text(figure: Figure, language: Language) -> str:
-    """Write a figure of money with what belongs to it: 約1,400, 500超, ※11,333. Million yen, the unit not written."""
-    number = format_myen(figure.value)
-    if figure.qualifier:
-        number = _QUALIFIED[figure.qualifier].format(amount=number).of(language)
-    return PARTIAL_MARK + number if figure.partial else number
+    """Write a figure of money with what belongs to it: 約1,400, 500超, 11,333※. Million yen, the unit not written."""
+    return wording.figure_text(figure).of(language)
 
 
 @dataclass(frozen=True, slots=True)

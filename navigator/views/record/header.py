@@ -42,9 +42,7 @@ class RecordHeader(QWidget):
         self.tick.clicked.connect(self._tick_clicked)
         self.copy = self._button("clipboard-copy", checkable=False)
         self.copy.setAccessibleName(self.tr("出典つきでコピー"))
-        self.copy.setToolTip(
-            self.tr("記録の全文を、番号つきの出典とともにコピーします (Ctrl+Shift+C)")
-        )
+        self.copy.setToolTip(self.tr("記録の全文を、番号つきの出典とともにコピーします (Ctrl+Shift+C)"))
         self.copy.clicked.connect(self.copy_clicked)
         self.withdrawn = QFrame()
         set_role(self.withdrawn, "notice", kind="warning")

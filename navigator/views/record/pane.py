@@ -1,13 +1,15 @@
 """The record pane: everything on file about one record, every figure one step from its source."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.record import FilterLink, RecordLink, RecordView
 from navigator.domain.results import Presentation
-from navigator.qtsupport.theme import notifier, set_role
+from navigator.qtsupport.theme import current_tokens, notifier, set_role
 from navigator.views.record.budgetblock import BudgetBlock
 from navigator.views.record.citation import CitationCard, open_address
 from navigator.views.record.content import RecordContent, Rest, opened_at_first
@@ -19,6 +21,7 @@ from navigator.views.widgets.empty import EmptyState
 from navigator.views.widgets.labels import plain_label
 
 _LINE_PX = 24
+_FRAME_PX = 2
 
 
 class RecordPane(QWidget):
@@ -38,6 +41,9 @@ class RecordPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # No stop of the Tab key of its own, but a place to come to (F6): the arrow keys scroll from here.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("記録"))
         self._view: RecordView | None = None
         self._presentation = Presentation()
@@ -85,6 +91,7 @@ class RecordPane(QWidget):
         self.scroll.setWidget(sheet)
         self._empty = EmptyState()
         self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(_FRAME_PX, _FRAME_PX, _FRAME_PX, _FRAME_PX)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.scroll)
 
@@ -243,8 +250,27 @@ class RecordPane(QWidget):
             QGuiApplication.clipboard().setText(record_as_text(self._view, self._presentation))
             self.message.emit(self.tr("記録を出典つきでコピーしました。"))
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Frame the pane when it has the focus itself."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(current_tokens().focus), _FRAME_PX))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the frame."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """F stars, Space ticks, Ctrl+Shift+C copies with sources; Home and End scroll."""
+        """F stars, Space ticks, Ctrl+Shift+C copies with sources; the keys of the cursor scroll."""
         bar = self.scroll.verticalScrollBar()
         pressed = event.keyCombination()
         copy_all = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -255,11 +281,16 @@ class RecordPane(QWidget):
         elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         else:
-            acts = {
+            step, page = 3 * _LINE_PX, bar.pageStep()
+            acts: dict[Qt.Key, Callable[[], object]] = {
                 Qt.Key.Key_F: self.header.star.click,
                 Qt.Key.Key_Space: self.header.tick.click,
                 Qt.Key.Key_Home: lambda: bar.setValue(0),
                 Qt.Key.Key_End: lambda: bar.setValue(bar.maximum()),
+                Qt.Key.Key_Up: lambda: bar.setValue(bar.value() - step),
+                Qt.Key.Key_Down: lambda: bar.setValue(bar.value() + step),
+                Qt.Key.Key_PageUp: lambda: bar.setValue(bar.value() - page),
+                Qt.Key.Key_PageDown: lambda: bar.setValue(bar.value() + page),
             }
             act = acts.get(pressed.key())
             if act is None:

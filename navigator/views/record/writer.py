@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from navigator.qtsupport.fonts import NUMBER_FAMILY
 from navigator.qtsupport.theme import current_tokens
+from navigator.viewmodels.plaintext import tip
 from navigator.views.record.flow import LINK_SCHEME, LinkPlace
 from navigator.views.record.plain import visible
 
@@ -165,7 +166,7 @@ class FlowWriter:
     def hinted(self, text: str, hint: str, tone: Tone = Tone.NORMAL) -> None:
         """Write one of our own words with a tool-tip of ours; never used for data."""
         look = QTextCharFormat(self._tones[tone])
-        look.setToolTip(hint)
+        look.setToolTip(tip(hint))
         self._cursor.insertText(text, look)
 
     def link(
@@ -181,7 +182,7 @@ class FlowWriter:
         form.setForeground(QColor(current_tokens().link))
         form.setUnderlineStyle(look.value)
         if hint:
-            form.setToolTip(hint)
+            form.setToolTip(tip(hint))
         start = self._cursor.position()
         self._cursor.insertText(shown, form)
         self._links.append(LinkPlace(start, self._cursor.position(), shown, target))
