@@ -4,10 +4,10 @@ One definition serves the index, the plain scan of the tests and the reason show
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, Table, select, true
 
 from navigator.db.schema import Alias, Base, BlockRow, Edition, MinistryRow, Prefecture, Program, Region
 from navigator.domain.catalogues import Catalogue
@@ -34,12 +34,18 @@ class RecordTexts:
 
 
 class _Lookups:
-    """Names behind the codes that records carry."""
+    """Names behind the codes that records carry: of all codes, or of ``codes`` only."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, codes: Collection[str] | None) -> None:
+        def wanted(column: Column[str]) -> ColumnElement[bool]:
+            return true() if codes is None else column.in_(codes)
+
         self.aliases: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for kind, code, alias in connection.execute(select(_t(Alias).c.kind, _t(Alias).c.code, _t(Alias).c.alias)):
-            self.aliases[kind.value, code].append(alias)
+        alias = _t(Alias).c
+        for kind, code, name in connection.execute(
+            select(alias.kind, alias.code, alias.alias).where(wanted(alias.code)).order_by(alias.id)
+        ):
+            self.aliases[kind.value, code].append(name)
         ministry = _t(MinistryRow).c
         self.ministries = {
             code: names
@@ -47,13 +53,15 @@ class _Lookups:
                 select(ministry.code, ministry.name_ja, ministry.short_ja, ministry.name_en)
             )
         }
-        self.programs = dict(connection.execute(select(_t(Program).c.code, _t(Program).c.name_ja)).tuples().all())
+        program = _t(Program).c
+        self.programs = dict(connection.execute(select(program.code, program.name_ja).where(wanted(program.code))))
         region = _t(Region).c
         self.regions = {
             code: (name, prefectures)
             for code, name, prefectures in connection.execute(select(region.code, region.name_ja, region.prefectures))
         }
-        self.blocks = dict(connection.execute(select(_t(BlockRow).c.code, _t(BlockRow).c.name_ja)).tuples().all())
+        block = _t(BlockRow).c
+        self.blocks = dict(connection.execute(select(block.code, block.name_ja)))
         prefecture = _t(Prefecture).c
         self.block_of = {
             name: self.blocks[block]
@@ -77,14 +85,19 @@ def record_texts(
     connection: Connection, catalogue: Catalogue, row_ids: Sequence[int] | None = None
 ) -> Iterator[RecordTexts]:
     """Yield the printed texts of every record of a catalogue, or of the rows named."""
-    lookups = _Lookups(connection)
     table = Base.metadata.tables[catalogue.value]
     query: Select[tuple[object, ...]] = select(table).order_by(table.c.id)
     if row_ids is not None:
         query = query.where(table.c.id.in_(row_ids))
+    rows: Iterable[RowMapping] = connection.execution_options(yield_per=5000).execute(query).mappings()
+    codes: set[str] | None = None
+    if row_ids is not None:
+        rows = list(rows)
+        codes = {row[column] for row in rows for column in _CODE_COLUMNS if row.get(column)}
+    lookups = _Lookups(connection, codes)
     editions = _edition_texts(connection, row_ids) if catalogue is Catalogue.MEASURES else {}
     reader = _READERS[catalogue]
-    for row in connection.execution_options(yield_per=5000).execute(query).mappings():
+    for row in rows:
         found = reader(row, lookups)
         if catalogue is Catalogue.MEASURES:
             names, summaries = editions.get(row["code"], ([], []))
@@ -97,6 +110,10 @@ def record_texts(
                 for field in SEARCH_FIELDS
             },
         )
+
+
+_CODE_COLUMNS = ("code", "program_code", "region_code")
+"""Columns whose codes stand for names that are searched too."""
 
 
 def _edition_texts(connection: Connection, measure_ids: Sequence[int] | None) -> dict[str, tuple[list[str], list[str]]]:
