@@ -55,15 +55,27 @@ class AboutDialog(PlainDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("このプログラムについて"))
         self._path = str(facts.path)
+        self._facts = facts
+        self._program_version = program_version
+        self.page = self.add_page(self.tr("このプログラムについて"), self._write)
+        self.body.addStretch()
+        self.copy_path = self.add_button(QPushButton(self.tr("ライブラリの場所をコピー")))
+        self.copy_path.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._path))
+        close = self.add_button(QPushButton(self.tr("閉じる")), primary=True)
+        close.clicked.connect(self.accept)
+        self.fit(640, 620)
+        close.setFocus()
+
+    def _write(self, writer: FlowWriter) -> None:
         language = interface_language()
-        writer = FlowWriter(self.font())
+        facts = self._facts
         writer.block(below=8)
         writer.text(self.tr("地域施策ナビゲータ"), Tone.TITLE)
         state = self.tr("読み取り専用") if facts.read_only else self.tr("読み書きできます")
         self._pairs(
             writer,
             [
-                (self.tr("プログラム"), program_version),
+                (self.tr("プログラム"), self._program_version),
                 (self.tr("データ"), facts.data_version.of(language)),
                 (self.tr("ライブラリ"), self._path),
                 (self.tr("状態"), state),
@@ -78,14 +90,6 @@ class AboutDialog(PlainDialog):
         titles = table_titles(language)
         counts = [(titles.get(table, table), f"{count:,}") for table, count in facts.rows.items()]
         self._pairs(writer, counts, numbers=True)
-        self.page = self.add_flow(writer.finish(), self.tr("このプログラムについて"))
-        self.body.addStretch()
-        self.copy_path = self.add_button(QPushButton(self.tr("ライブラリの場所をコピー")))
-        self.copy_path.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._path))
-        close = self.add_button(QPushButton(self.tr("閉じる")), primary=True)
-        close.clicked.connect(self.accept)
-        self.fit(640, 620)
-        close.setFocus()
 
     def _pairs(self, writer: FlowWriter, pairs: list[tuple[str, str]], *, numbers: bool = False) -> None:
         em = QFontMetricsF(self.font()).horizontalAdvance("国")

@@ -1,12 +1,13 @@
 """What all dialogs share: a body that scrolls instead of being cut, buttons below it, one place for a message."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from navigator.domain.text import Language
 from navigator.qtsupport.theme import set_role
-from navigator.views.record.flow import Flow, LinkPlace
+from navigator.views.record.flow import Flow
 from navigator.views.record.plain import visible
 from navigator.views.record.writer import FlowWriter, Tone
 from navigator.views.widgets.labels import plain_label
@@ -32,7 +33,7 @@ def paragraph(text: str, tone: Tone = Tone.NORMAL) -> Flow:
 
 def rewrite(flow: Flow, text: str, tone: Tone = Tone.NORMAL) -> None:
     """Give a paragraph another text."""
-    writer = FlowWriter(flow.font())
+    writer = FlowWriter(flow.font(), flow)
     writer.block()
     writer.text(text, tone)
     flow.show_document(*writer.finish())
@@ -88,10 +89,12 @@ class PlainDialog(QDialog):
         screen = self.screen().availableSize()
         self.resize(min(width, int(screen.width() * _LARGEST)), min(height, int(screen.height() * _LARGEST)))
 
-    def add_flow(self, filled: tuple[QTextDocument, tuple[LinkPlace, ...]], name: str) -> Flow:
-        """Put a text document into the body; the keys of the cursor scroll it."""
+    def add_page(self, name: str, fill: Callable[[FlowWriter], None]) -> Flow:
+        """Put a text page into the body and let ``fill`` write it; the keys of the cursor scroll it."""
         flow = Flow()
-        flow.show_document(*filled)
+        writer = FlowWriter(self.font(), flow)
+        fill(writer)
+        flow.show_document(*writer.finish())
         flow.setAccessibleName(name)
         self.body.addWidget(flow)
         return flow

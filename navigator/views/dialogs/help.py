@@ -17,20 +17,21 @@ class HelpDialog(PlainDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("使い方"))
+        self.page = self.add_page(self.tr("使い方"), self._write)
+        self.body.addStretch()
+        close = self.add_button(QPushButton(self.tr("閉じる")), primary=True)
+        close.clicked.connect(self.accept)
+        self.fit(720, 640)
+        self.page.setFocus()
+
+    def _write(self, writer: FlowWriter) -> None:
         language = interface_language()
-        writer = FlowWriter(self.font())
         for table in HELP_TABLES:
             self._table(writer, table, language)
         writer.block(above=10)
         writer.text(FOLDING_NOTE.of(language), Tone.SMALL)
         writer.block(above=4)
         writer.text(_FIELDS.format(names=field_names()).of(language), Tone.SMALL)
-        self.page = self.add_flow(writer.finish(), self.tr("使い方"))
-        self.body.addStretch()
-        close = self.add_button(QPushButton(self.tr("閉じる")), primary=True)
-        close.clicked.connect(self.accept)
-        self.fit(720, 640)
-        self.page.setFocus()
 
     def _table(self, writer: FlowWriter, table: HelpTable, language: Language) -> None:
         writer.heading(table.title.of(language))

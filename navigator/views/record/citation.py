@@ -82,7 +82,7 @@ class CitationCard(QFrame):
             (self.tr("アドレス"), citation.address or MISSING),
             *([(self.tr("注記"), citation.note)] if citation.note else []),
         )
-        writer = FlowWriter(self.font())
+        writer = FlowWriter(self.font(), self.text)
         writer.block(below=6)
         writer.text(f"[{citation.number}] {citation.title}", Tone.STRONG)
         width = QFontMetricsF(self.font()).horizontalAdvance("国") * 5

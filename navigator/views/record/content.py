@@ -25,7 +25,7 @@ from navigator.domain.record import (
 )
 from navigator.domain.results import Presentation
 from navigator.views.charts.series import BudgetSeries, amount_text
-from navigator.views.record.flow import LinkPlace
+from navigator.views.record.flow import Flow, LinkPlace
 from navigator.views.record.plain import can_be_opened
 from navigator.views.record.writer import CELL_PADDING, CopyTarget, FlowWriter, LinkLook, OpenTarget, ToggleTarget, Tone
 
@@ -78,7 +78,7 @@ def others_key(line: BudgetLine) -> str:
 
 
 class RecordContent(QObject):
-    """Writes the documents of one record in one presentation and font."""
+    """Writes the documents of one record in one presentation and font, each for the widget that will show it."""
 
     def __init__(self, view: RecordView, presentation: Presentation, font: QFont) -> None:
         super().__init__()
@@ -101,9 +101,9 @@ class RecordContent(QObject):
 
     # Fields.
 
-    def fields(self) -> Filled:
+    def fields(self, flow: Flow) -> Filled:
         """Write every section with every field."""
-        writer = FlowWriter(self._font)
+        writer = FlowWriter(self._font, flow)
         for section in self._view.sections:
             writer.heading(section.title.of(self._language))
             self._rows(writer, section.fields)
@@ -160,9 +160,9 @@ class RecordContent(QObject):
 
     # Amounts.
 
-    def amounts(self, series: BudgetSeries, opened: set[str]) -> Filled:
+    def amounts(self, flow: Flow, series: BudgetSeries, opened: set[str]) -> Filled:
         """Write exactly the amounts that the chart draws, gaps included."""
-        writer = FlowWriter(self._font)
+        writer = FlowWriter(self._font, flow)
         places = series.shown()
         one_kind = len(series.kinds) == 1
         headings = [
@@ -228,9 +228,9 @@ class RecordContent(QObject):
 
     # Rounds, names, relations, sources.
 
-    def rest(self, opened: set[str]) -> Rest:
+    def rest(self, flow: Flow, opened: set[str]) -> Rest:
         """Write rounds, other names, related records and the numbered sources."""
-        writer = FlowWriter(self._font)
+        writer = FlowWriter(self._font, flow)
         view = self._view
         if view.editions:
             writer.heading(self.tr("公募回（{count}）").format(count=len(view.editions)))

@@ -7,7 +7,7 @@ get scrolls by itself.
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, QSizeF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -33,6 +33,8 @@ from navigator.qtsupport.theme import current_tokens
 
 LINK_SCHEME = "link"
 _FLASH_MS = 1600
+# The height of the page that QTextEdit gives to a document.
+_ENDLESS = 2**31 - 1
 # It is text on the page, no entry field; the frame of the focus is drawn round the link.
 _LOOK = "QTextBrowser, QTextBrowser:focus { background: transparent; border: none; padding: 0px; }"
 # Left to the page around: it scrolls, and it knows the keys for favourites and the tray.
@@ -88,6 +90,14 @@ class Flow(QTextBrowser):
         self.cursorPositionChanged.connect(self._on_cursor)
         self._flash_timer = QTimer(self, singleShot=True, interval=_FLASH_MS)
         self._flash_timer.timeout.connect(lambda: self.setExtraSelections([]))
+
+    def prepare(self, document: QTextDocument) -> None:
+        """Give an empty document the layout that this widget would give it later.
+
+        Done before it is filled, everything is laid out once; otherwise three times, at three widths.
+        """
+        document.documentLayout().setPaintDevice(self.viewport())
+        document.setPageSize(QSizeF(self.viewport().width(), _ENDLESS))
 
     def show_document(self, document: QTextDocument, links: tuple[LinkPlace, ...]) -> None:
         """Show ``document``, which becomes a child of this widget, with its links in reading order."""
@@ -172,7 +182,6 @@ class Flow(QTextBrowser):
             self._fit()
 
     def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
         height = max(1, ceil(self.document().size().height()))
         self.setFixedHeight(height if self._highest is None else min(height, self._highest))
 

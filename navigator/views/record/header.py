@@ -64,7 +64,7 @@ class RecordHeader(QWidget):
         """Show name, origin and star of a record."""
         language = presentation.language
         title, subtitle = view.title.of(language), view.subtitle.of(language)
-        writer = FlowWriter(self.font())
+        writer = FlowWriter(self.font(), self.name)
         writer.block()
         writer.text(title, Tone.TITLE)
         if subtitle:
@@ -76,7 +76,7 @@ class RecordHeader(QWidget):
         self.origin.setAccessibleName(self.tr("由来: {origin}").format(origin=one_line(view.origin.of(language))))
         self.withdrawn.setVisible(view.withdrawn is not None)
         if view.withdrawn is not None:
-            notice = FlowWriter(self.font())
+            notice = FlowWriter(self.font(), self._withdrawn_text)
             notice.block()
             notice.text(view.withdrawn.of(language))
             self._withdrawn_text.show_document(*notice.finish())

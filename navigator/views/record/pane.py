@@ -138,7 +138,7 @@ class RecordPane(QWidget):
             return
         content = RecordContent(view, self._presentation, self.font())
         self.header.show_head(view, self._presentation)
-        self.fields.show_document(*content.fields())
+        self.fields.show_document(*content.fields(self.fields))
         self.fields.setAccessibleName(self.tr("項目"))
         self.fields.setVisible(bool(view.sections))
         self.budget.setVisible(bool(view.budgets))
@@ -160,7 +160,7 @@ class RecordPane(QWidget):
             sheet.resize(view.width(), max(view.height(), sheet.layout().totalHeightForWidth(view.width())))
 
     def _fill_rest(self, content: RecordContent) -> None:
-        self._rest = content.rest(self._opened)
+        self._rest = content.rest(self.rest, self._opened)
         self.rest.show_document(*self._rest.filled)
         self.rest.setAccessibleName(self.tr("公募回・関連する記録・出典"))
 

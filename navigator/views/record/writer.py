@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from navigator.qtsupport.fonts import NUMBER_FAMILY
 from navigator.qtsupport.theme import current_tokens
 from navigator.viewmodels.plaintext import tip
-from navigator.views.record.flow import LINK_SCHEME, LinkPlace
+from navigator.views.record.flow import LINK_SCHEME, Flow, LinkPlace
 from navigator.views.record.plain import visible
 
 CELL_PADDING = 3
@@ -79,21 +79,26 @@ class LinkLook(Enum):
 
 
 class FlowWriter:
-    """Fills one new document from top to bottom; ``finish`` gives it with its links."""
+    """Fills one new document for ``flow`` from top to bottom; ``finish`` gives it with its links."""
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, flow: Flow) -> None:
         self.document = QTextDocument()
         self.document.setUndoRedoEnabled(False)
         self.document.setDefaultFont(font)
         self.document.setDocumentMargin(0)
         self._font = font
+        flow.prepare(self.document)
         self._cursor = QTextCursor(self.document)
+        # One edit: laid out once at its end.
+        self._edit = QTextCursor(self.document)
+        self._edit.beginEditBlock()
         self._fresh = True
         self._links: list[LinkPlace] = []
         self._tones = {tone: self._tone(tone) for tone in Tone}
 
     def finish(self) -> tuple[QTextDocument, tuple[LinkPlace, ...]]:
         """Return the document and its links in reading order."""
+        self._edit.endEditBlock()
         return self.document, tuple(self._links)
 
     @property
@@ -161,7 +166,8 @@ class FlowWriter:
 
     def text(self, text: str, tone: Tone = Tone.NORMAL) -> None:
         """Write text as it is; line ends become lines of the same paragraph."""
-        self._cursor.insertText(visible(text).replace("\n", "\u2028"), self._tones[tone])
+        if text:
+            self._cursor.insertText(visible(text).replace("\n", "\u2028"), self._tones[tone])
 
     def hinted(self, text: str, hint: str, tone: Tone = Tone.NORMAL) -> None:
         """Write one of our own words with a tool-tip of ours; never used for data."""
@@ -189,8 +195,11 @@ class FlowWriter:
 
     def cites(self, numbers: Iterable[int], hint: Callable[[], str]) -> None:
         """Write citation marks [1][2], each a link to its source."""
+        before = " "
         for number in numbers:
-            self.text("\u00a0", Tone.SMALL)
+            # A line may end between two marks, not inside one.
+            self.text(before, Tone.SMALL)
+            before = ""
             self.link(f"[{number}]", CiteTarget(number), LinkLook.MARK, hint=hint(), small=True)
 
     def _tone(self, tone: Tone) -> QTextCharFormat:
