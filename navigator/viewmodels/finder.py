@@ -14,11 +14,14 @@ from navigator.domain.results import Lift, Presentation, ResultSet, RowView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import BudgetKind
 from navigator.viewmodels.history import History, Place
-from navigator.viewmodels.rows import WINDOW, Deliver
+from navigator.viewmodels.rows import Deliver
 from navigator.viewmodels.work import Work
 
 if TYPE_CHECKING:  # the services import the database layer, which must not be loaded before the window shows
     from navigator.services.finding import FindingService
+
+FIRST_ROWS = 60
+"""Rows that come with an answer: more than a tall screen shows, few enough to be there with the next frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def answer(service: "FindingService", question: Filter, presentation: Presentati
     result = service.find(question)
     return Answer(
         result,
-        tuple(service.rows(result, 0, WINDOW, presentation)),
+        tuple(service.rows(result, 0, FIRST_ROWS, presentation)),
         service.catalogue_totals(question),
         tuple((condition, service.condition_label(question, condition)) for condition in question.conditions),
         () if result.total else service.lifts(question),
@@ -255,8 +258,11 @@ class FinderModel(QObject):
         self._filters[question.catalogue] = question
         if question == self.filter:
             return
-        record = self._history.place.record if typing else None
+        # A record stays open while the list around it changes, but not beside the list of another catalogue.
+        record = self._history.place.record if question.catalogue is self.filter.catalogue else None
         self._history.visit(Place(question, record), typing=typing)
+        if record is None and self.record is not None:
+            self._show_record(None)
         self.place_changed.emit()
         self.filter_changed.emit(question)
         self._question(question)
@@ -270,6 +276,8 @@ class FinderModel(QObject):
             self._question(place.filter)
         if place.record is not None:
             self._load_record(*place.record)
+        elif self.record is not None:
+            self._show_record(None)
 
     def _question(self, question: Filter) -> None:
         service, presentation = self._service, self.presentation

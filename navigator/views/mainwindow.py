@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from navigator.views.rail import Page, Rail
 from navigator.views.tray import TrayBar
 
 FINDER = "finder"
+_FIRST_SIZE = QSize(1440, 860)
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._show_steps()
         self.setMinimumSize(960, 560)
         if not state.restore_window(self):
-            self.resize(1280, 720)
+            self._take_first_size()
 
     def _arrange(self) -> None:
         work = QWidget()
@@ -200,6 +201,13 @@ class MainWindow(QMainWindow):
         self.save_state()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _take_first_size(self) -> None:
+        """Take a good size where there is room for it, and the whole screen where there is not."""
+        room = self.screen().availableSize()
+        self.resize(min(_FIRST_SIZE.width(), room.width()), min(_FIRST_SIZE.height(), room.height()))
+        if room.width() < _FIRST_SIZE.width() or room.height() < _FIRST_SIZE.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def save_state(self) -> None:
         """Remember where everything stood."""

@@ -1,5 +1,7 @@
 """The conditions in force as chips; a click lifts one."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -38,35 +40,41 @@ class ChipBar(QWidget):
         """Show these conditions."""
         if conditions == self._shown:
             return
-        focused = next((number for number, chip in enumerate(self.chips) if chip.hasFocus()), None)
         self._shown = conditions
-        while self._flow.takeAt(0) is not None:
-            pass
-        for old in self.chips:
+        while len(self.chips) > len(conditions):
+            old = self.chips.pop()
+            if old.hasFocus():
+                (self.chips[-1] if self.chips else self.clear).setFocus()
+            self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.chips = [self._chip(condition, label) for condition, label in conditions]
-        for chip in self.chips:
-            self._flow.addWidget(chip)
-        self._flow.addWidget(self.clear)
-        for before, after in zip(self.chips, [*self.chips[1:], self.clear], strict=True):
-            QWidget.setTabOrder(before, after)
+        while len(self.chips) < len(conditions):
+            self.chips.append(self._new_chip(len(self.chips)))
+            self._flow.removeWidget(self.clear)
+            self._flow.addWidget(self.chips[-1])
+            self._flow.addWidget(self.clear)
+            for before, after in pairwise([*self.chips, self.clear]):
+                QWidget.setTabOrder(before, after)
+        for chip, (_condition, label) in zip(self.chips, conditions, strict=True):
+            self._say(chip, label.of(self._language))
         self.clear.setVisible(len(conditions) > 1)
         self.setVisible(bool(conditions))
-        if focused is not None and self.chips:
-            self.chips[min(focused, len(self.chips) - 1)].setFocus()
 
-    def _chip(self, condition: Condition, label: Text) -> QToolButton:
-        text = label.of(self._language)
+    def _new_chip(self, number: int) -> QToolButton:
         chip = QToolButton(self)
         set_role(chip, "chip")
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the text
         chip.setIcon(icon("x", IconRole.CHIP))
         chip.setIconSize(QSize(12, 12))
-        chip.setText(button_text(chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST)))
-        chip.setToolTip(tip(self.tr("{condition} を外す").format(condition=text)))
-        chip.setAccessibleName(self.tr("{condition} を外す").format(condition=text))
-        chip.clicked.connect(lambda: self.lift_requested.emit(condition))
+        chip.clicked.connect(lambda: self.lift_requested.emit(self._shown[number][0]))
         chip.show()
         return chip
+
+    def _say(self, chip: QToolButton, text: str) -> None:
+        shown = button_text(chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST))
+        whole = self.tr("{condition} を外す").format(condition=text)
+        if chip.accessibleName() != whole:
+            chip.setText(shown)
+            chip.setToolTip(tip(whole))
+            chip.setAccessibleName(whole)

@@ -1,10 +1,11 @@
 """How cells of the result table are drawn: figures in the number face, stages as a five-step bar, ticks and stars."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPalette, QPen
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -12,13 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from navigator.domain.money import MISSING
-from navigator.qtsupport.fonts import number_font
-from navigator.qtsupport.theme import current_tokens
-from navigator.viewmodels.rows import STAR, TICK, ResultTableModel, RowRole
+from navigator.qtsupport.fonts import number_font, text_font
+from navigator.qtsupport.theme import current_tokens, notifier
+from navigator.viewmodels.rows import MARKS, STAR, ResultTableModel, RowRole
 
 STEPS = 5
 _STEP_WIDTH, _STEP_HEIGHT, _STEP_GAP = 12, 10, 2
 STAGE_BAR_WIDTH = STEPS * (_STEP_WIDTH + _STEP_GAP) - _STEP_GAP
+
+_PADDING = 7
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -37,45 +42,97 @@ def draw_stages(painter: QPainter, place: QRect, first: int, last: int) -> None:
     painter.restore()
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Text cells: figures in the number face, «not on file» in the quiet colour, a tip where a text is cut."""
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """What a cell is drawn with, made once a theme: making colours and fonts for each cell costs more than drawing."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802
-        """Choose face and colour."""
-        super().initStyleOption(option, index)
-        if index.data(RowRole.NUMERIC):
-            option.font = number_font(option.font.pointSizeF())
-            option.fontMetrics = QFontMetrics(option.font)
-        if option.text == MISSING or index.column() == STAR:
-            starred = option.text == "★"
-            tokens = current_tokens()
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(tokens.primary if starred else tokens.muted))
-            option.palette.setColor(
-                QPalette.ColorRole.HighlightedText, QColor(tokens.primary if starred else tokens.muted)
-            )
+    text: QPen
+    muted: QPen
+    starred: QPen
+    focus: QPen
+    selection: QColor
+    hover: QColor
+    face: QFont
+    figures: QFont
+    measure: QFontMetrics
+    measure_figures: QFontMetrics
+
+
+def _mix() -> _Ink:
+    tokens = current_tokens()
+    face, figures = text_font(), number_font()
+    return _Ink(
+        QPen(QColor(tokens.text)),
+        QPen(QColor(tokens.muted)),
+        QPen(QColor(tokens.primary)),
+        QPen(QColor(tokens.focus), 2),
+        QColor(tokens.selection),
+        QColor(tokens.hover),
+        face,
+        figures,
+        QFontMetrics(face),
+        QFontMetrics(figures),
+    )
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the cells itself, without the style: it is the time between a letter typed and the rows seen.
+
+    Figures stand in the number face, «not on file» in the quiet colour, stages as steps; a cut text has a tip.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ink = _mix()
+        notifier().changed.connect(self._mix_anew)
+
+    def _mix_anew(self) -> None:
+        self._ink = _mix()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw stages as steps and everything else as text."""
-        stages = index.data(RowRole.STAGES)
-        if stages is None:
-            super().paint(painter, option, index)
+        """Draw ground and content of a cell."""
+        model = index.model()
+        place = option.rect
+        self._draw_ground(painter, option)
+        if not isinstance(model, ResultTableModel):
             return
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        cell.text = ""
-        style = option.widget.style() if option.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, option.widget)
-        draw_stages(painter, option.rect.adjusted(6, 0, -4, 0), *stages)
+        row, column = model.row_view(index.row()), model.columns[index.column() - MARKS]
+        if row is None:
+            return
+        if column.key == "stage" and row.stages is not None:
+            draw_stages(painter, place.adjusted(6, 0, -4, 0), *row.stages)
+        else:
+            ink = self._ink
+            text = row.cells.get(column.key, MISSING)
+            painter.setFont(ink.figures if column.numeric else ink.face)
+            painter.setPen(ink.muted if text == MISSING else ink.text)
+            measure = ink.measure_figures if column.numeric else ink.measure
+            box = place.adjusted(_PADDING, 0, -_PADDING, 0)
+            shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, _RIGHT if column.numeric else _LEFT, shown)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._draw_focus(painter, place)
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._ink.selection)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, self._ink.hover)
+
+    def _draw_focus(self, painter: QPainter, place: QRect) -> None:
+        painter.setPen(self._ink.focus)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(1, 1, -1, -1))
 
     def helpEvent(  # noqa: N802
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+        self, event: QHelpEvent, view: QAbstractItemView, _option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         """Show the whole text of a cell that is cut, and what a stage bar says."""
         if event is None or event.type() != QEvent.Type.ToolTip or not index.isValid():
             return False
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        cut = cell.fontMetrics.horizontalAdvance(cell.text) > view.visualRect(index).width() - 10
+        measure = self._ink.measure_figures if index.data(RowRole.NUMERIC) else self._ink.measure
+        text = str(index.data() or "")
+        cut = measure.horizontalAdvance(text) > view.visualRect(index).width() - 2 * _PADDING
         wanted = cut or index.data(RowRole.STAGES) is not None
         QToolTip.showText(event.globalPos(), index.data(Qt.ItemDataRole.ToolTipRole) if wanted else "", view)
         return True
@@ -85,24 +142,29 @@ class MarkDelegate(CellDelegate):
     """The tick and the star: a click anywhere in the cell counts."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the tick in the middle of its cell."""
-        if index.column() != TICK:
-            super().paint(painter, option, index)
-            return
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        cell.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-        style = option.widget.style() if option.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, option.widget)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if state is None:
+        """Draw the tick or the star in the middle of its cell."""
+        self._draw_ground(painter, option)
+        if index.column() == STAR:
+            star = index.data()
+            painter.setFont(self._ink.face)
+            painter.setPen(self._ink.starred if star == "★" else self._ink.muted)
+            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, star or "")
+        else:
+            self._draw_tick(painter, option, index.data(Qt.ItemDataRole.CheckStateRole))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._draw_focus(painter, option.rect)
+
+    @staticmethod
+    def _draw_tick(painter: QPainter, option: QStyleOptionViewItem, state: Qt.CheckState | None) -> None:
+        if state is None or option.widget is None:
             return
         box = QStyleOptionViewItem(option)
         box.rect = QRect(0, 0, 16, 16)
         box.rect.moveCenter(option.rect.center())
         on = QStyle.StateFlag.State_On if state == Qt.CheckState.Checked else QStyle.StateFlag.State_Off
         box.state = QStyle.StateFlag.State_Enabled | on
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, option.widget)
+        indicator = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+        option.widget.style().drawPrimitive(indicator, box, painter, option.widget)
 
     def editorEvent(  # noqa: N802
         self, event: QEvent, model: QAbstractItemModel, _option: QStyleOptionViewItem, index: _Index

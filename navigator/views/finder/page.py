@@ -59,7 +59,7 @@ class FinderPage(QWidget):
         self.record_place.setMinimumWidth(280)
         self._money_popup: MoneyPopup | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part, stretch in ((self.facets, 0), (self.results, 1), (self.record_place, 0)):
+        for part, stretch in ((self.facets, 0), (self.results, 2), (self.record_place, 1)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.indexOf(part), stretch)
         self.splitter.setChildrenCollapsible(False)
@@ -214,6 +214,7 @@ class FinderPage(QWidget):
         if self._record_pane is None:
             self._record_pane = self._make_pane()
         self._record_pane.show_record(view)
+        self._record_pane.set_in_tray(self._office.tray.contains(view.ref))
         self.record_place.setCurrentWidget(self._record_pane)
 
     def _make_pane(self) -> QWidget:
@@ -226,8 +227,15 @@ class FinderPage(QWidget):
         pane.record_requested.connect(self._finder.open_record)
         pane.favourite_toggled.connect(self._office.set_favourite)
         pane.tray_toggled.connect(self._office.set_ticked)
+        pane.message.connect(self.noticed)
+        self._office.tray.changed.connect(self._show_in_tray)
         self.record_place.addWidget(pane)
         return pane
+
+    def _show_in_tray(self) -> None:
+        shown = self._finder.record
+        if self._record_pane is not None and shown is not None:
+            self._record_pane.set_in_tray(self._office.tray.contains(shown.ref))
 
     def focus_record(self) -> None:
         """Go into the record of the current row."""
@@ -243,6 +251,7 @@ class FinderPage(QWidget):
         if self._money_popup is None:
             self._money_popup = MoneyPopup(self._presentation, self)
             self._money_popup.chosen.connect(self._finder.set_money)
+            self._money_popup.table_requested.connect(self._show_money_table)
         popup = self._money_popup
         explanation = self.results.money_text.explanation(answer.result)
         money = answer.result.money
@@ -264,6 +273,23 @@ class FinderPage(QWidget):
                 popup.show()
 
         self._finder.read(ask, show)
+
+    def _show_money_table(self) -> None:
+        from navigator.views.dialogs.moneyinfo import MoneyInfoPopup  # noqa: PLC0415 - made when asked for
+
+        answer = self._finder.answer
+        if answer is None:
+            return
+
+        def show(names: dict[str, Text]) -> None:
+            shown = {code: name.of(self._presentation.language) for code, name in names.items()}
+            dialog = MoneyInfoPopup(answer.result, shown, self._presentation, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+        if self._money_popup is not None:
+            self._money_popup.hide()
+        self._finder.read(lambda service: service.program_names(), show)
 
     def _left_out_lines(self, names: dict[str, Text], money: object) -> list[str]:
         if not isinstance(money, BudgetTotal):

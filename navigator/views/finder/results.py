@@ -57,6 +57,7 @@ class ResultsPane(QWidget):
         self.setMinimumWidth(420)
         self.empty.show_text(self.tr("ライブラリを開いています…"), "")
         self._stack.setCurrentWidget(self.empty)
+        self.summary.setEnabled(False)
         self._connect()
 
     def _connect(self) -> None:
@@ -69,6 +70,15 @@ class ResultsPane(QWidget):
         self.summary.columns.menu().aboutToShow.connect(
             lambda: self.table.fill_column_menu(self.summary.columns.menu())
         )
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Tell how far the library is made at the first start."""
+        step = self.tr("{what}（{done}／{total}）").format(what=what, done=done, total=total) if total else what
+        self.empty.show_text(self.tr("ライブラリを準備しています…"), step)
+
+    def show_closed(self, why: str) -> None:
+        """Tell that there is no library to show."""
+        self.empty.show_text(self.tr("ライブラリを開けません"), why)
 
     def set_columns(self, chosen: dict[Catalogue, tuple[str, ...]]) -> None:
         """Show these columns; a catalogue without a choice has its default."""
@@ -88,6 +98,7 @@ class ResultsPane(QWidget):
         """Show the rows of an answer, or what could be lifted where there are none."""
         result = answer.result
         catalogue = result.filter.catalogue
+        self.summary.setEnabled(True)
         self.summary.show_result(result)
         self.chips.show_conditions(answer.chips)
         hints = "　".join(hint.of(self._presentation.language) for hint in result.hints)

@@ -52,6 +52,8 @@ class SummaryBar(QWidget):
             self.searches,
         ):
             flow.addWidget(widget)
+        for widget in (self.count, self.money, self.about_money):
+            widget.hide()
 
     def _tool(self, name: str, label: str, *, text: str) -> QToolButton:
         button = QToolButton()
@@ -84,6 +86,7 @@ class SummaryBar(QWidget):
     def show_result(self, result: ResultSet) -> None:
         """Show count and money of an answer."""
         self.count.setText(self._money_text.count(result))
+        self.count.show()
         line = self._money_text.line(result)
         self.money.setText(line)
         self.money.setToolTip(tip(line))

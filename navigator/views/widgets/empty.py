@@ -43,7 +43,8 @@ class EmptyState(QWidget):
         for text, act in ways:
             button = QPushButton(button_text(text))
             button.setAccessibleName(text)
-            button.clicked.connect(act)
+            # Not connected as it is: a click brings an argument, which a function with a default would take.
+            button.clicked.connect(lambda _checked=False, act=act: act())
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     @property

@@ -1,0 +1,379 @@
+"""The composition root of the window: the window is drawn first, then the library is opened beside it.
+
+Nothing imported here at the top may bring SQLAlchemy, numpy or pyqtgraph with it: they cost more than the window.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog
+
+from navigator.domain.errors import UserError
+from navigator.domain.filters import Filter
+from navigator.domain.fiscal import YearStyle
+from navigator.domain.results import Presentation
+from navigator.domain.text import Text
+from navigator.qtsupport.crash import CrashDialog, CrashHook
+from navigator.qtsupport.fonts import install_fonts
+from navigator.qtsupport.instance import SingleInstance
+from navigator.qtsupport.jobs import JobRunner
+from navigator.qtsupport.logs import install_log
+from navigator.qtsupport.paths import APPLICATION_NAME, data_folder
+from navigator.qtsupport.settings import Settings, SettingsStore
+from navigator.qtsupport.theme import Theme, apply_theme
+from navigator.qtsupport.translation import install_translators
+from navigator.qtsupport.windowstate import WindowState
+from navigator.viewmodels.finder import FinderModel
+from navigator.viewmodels.office import OfficeModel
+from navigator.viewmodels.work import Work
+from navigator.views.mainwindow import MainWindow
+
+if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
+    from navigator.services.finding import FindingService
+    from navigator.services.library import LibraryFacts, OpenedLibrary
+    from navigator.services.office import OfficeService
+
+LIBRARY_NAME = "library.rpn"
+TAKEN = Text("このライブラリは、ほかの地域施策ナビゲータが開いています。", "This library is open in another navigator.")
+CHOOSE_ANOTHER = Text(
+    "そちらを閉じるか、別のライブラリを選んでください。", "Close it there, or choose another library."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the start was told: the library, today's date, and this run's language and theme."""
+
+    library: Path | None = None
+    today: date | None = None
+    language: str | None = None
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    library: "OpenedLibrary"
+    finding: "FindingService"
+    office: "OfficeService"
+    facts: "LibraryFacts"
+
+
+def parse_options(arguments: Sequence[str]) -> Options:
+    """Read the options of a start with a window; ends the program with code 2 for one it does not know."""
+    parser = argparse.ArgumentParser(prog="navigator", add_help=False)
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument("--lang", choices=("ja", "en"))
+    parser.add_argument("--theme", choices=[theme.value for theme in Theme])
+    found = parser.parse_args(arguments)
+    return Options(found.library, found.today, found.lang, found.theme)
+
+
+class Program(QObject):
+    """The running program: settings, models, the window, the library."""
+
+    progressed = Signal(int, int, object)
+    """From the opening job: steps done, steps in all, Text of the step."""
+    ready = Signal()
+    """The library is open and the first question was asked."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        options: Options,
+        store: SettingsStore,
+        claim: Callable[[Path], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._options = options
+        self._store = store
+        self._claim = claim
+        self._home = store.value.home_block
+        self._theme = store.value.theme
+        self._runner = JobRunner(self)
+        self._state = WindowState()
+        self._opened: _Opened | None = None
+        self._look = self._look_of(store.value)
+        presentation = self._presentation(store.value)
+        work = Work(self._runner, self)
+        self._work = work
+        self.finder = FinderModel(work, presentation, store.value.home_block or "", self)
+        self.office = OfficeModel(work, presentation.language, self)
+        install_translators(app, presentation.language)
+        apply_theme(app, Theme(options.theme or store.value.theme))
+        self.window = self._make_window()
+        store.changed.connect(self._settings_changed)
+        self.progressed.connect(self._show_progress)
+
+    @property
+    def path(self) -> Path:
+        """Where the library lies."""
+        return self._options.library or data_folder() / LIBRARY_NAME
+
+    def start(self) -> None:
+        """Show the window; once it is drawn, open the library."""
+        self.window.painted.connect(self._open)
+        self.window.show()
+
+    # Language, years and theme
+
+    def _presentation(self, settings: Settings) -> Presentation:
+        language = "en" if (self._options.language or settings.language) == "en" else "ja"
+        return Presentation(language, YearStyle(settings.year_style))
+
+    def _look_of(self, settings: Settings) -> tuple[str, str]:
+        return settings.language, settings.year_style
+
+    def _settings_changed(self, settings: Settings) -> None:
+        if settings.theme != self._theme:
+            self._dress(Theme(settings.theme))
+        if settings.home_block != self._home:
+            self._home = settings.home_block
+            self.finder.set_block(settings.home_block or "")
+        if self._look_of(settings) == self._look:
+            return
+        # What the reader changes now counts more than what the start was told.
+        if settings.language != self._look[0]:
+            self._options = replace(self._options, language=None)
+        self._look = self._look_of(settings)
+        # Not inside the settings dialogue, whose parent is the window that goes.
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        """Make the window anew in another language or form of years; models and library stay."""
+        presentation = self._presentation(self._store.value)
+        install_translators(self._app, presentation.language)
+        self.finder.set_presentation(presentation)
+        self.office.tray.set_language(presentation.language)
+        old = self.window
+        old.save_state()
+        self.window = self._make_window()
+        self._show_library()
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+
+    def _set_theme(self, theme: Theme) -> None:
+        # Also when the file says so already: the start may have been told another one.
+        self._dress(theme)
+        self._try(lambda: self._store.update(theme=theme.value))
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme.value
+        apply_theme(self._app, theme)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self.window.messages.show_error(error)
+
+    # The window
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.finder, self.office, self._store, self._state)
+        window.theme_requested.connect(self._set_theme)
+        window.settings_requested.connect(self._open_settings)
+        window.help_requested.connect(self._open_help)
+        window.save_search_requested.connect(self._save_search)
+        window.manage_searches_requested.connect(self._manage_searches)
+        return window
+
+    # Dialogues are imported when they are asked for: the window is to stand first.
+
+    def _open_help(self) -> None:
+        from navigator.views.dialogs.help import HelpDialog  # noqa: PLC0415 - see above
+
+        self._show_dialog(HelpDialog(self.window))
+
+    def _open_settings(self) -> None:
+        from navigator.views.dialogs.settings import SettingsDialog  # noqa: PLC0415 - see above
+
+        self._show_dialog(SettingsDialog(self._store, self.window))
+
+    def _open_about(self) -> None:
+        from navigator.views.dialogs.about import AboutDialog  # noqa: PLC0415 - see above
+
+        if self._opened is not None:
+            self._show_dialog(AboutDialog(self._opened.facts, version("regional-program-navigator"), self.window))
+
+    def _save_search(self, question: Filter) -> None:
+        from navigator.views.dialogs.savedsearch import SaveSearchDialog  # noqa: PLC0415 - see above
+
+        if self.office.service is None:
+            return
+        dialog = SaveSearchDialog(question, [search.name for search in self.office.searches], self.window)
+        if self._show_dialog(dialog):
+            self.office.save_search(dialog.name, dialog.note, question, replace=dialog.replaces)
+
+    def _manage_searches(self) -> None:
+        from navigator.views.dialogs.savedsearch import SavedSearchDialog  # noqa: PLC0415 - see above
+
+        if self.office.service is None:
+            return
+        dialog = SavedSearchDialog(self.office.service, self.window)
+        dialog.open_requested.connect(self.finder.set_filter)
+        dialog.changed.connect(self.office.reload)
+        self._show_dialog(dialog)
+
+    @staticmethod
+    def _show_dialog(dialog: QDialog) -> bool:
+        """Run a dialogue to its end, let it go, and tell whether it was accepted."""
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
+
+    def show_crash(self, report: str) -> None:
+        """Show the report of a mistake of ours."""
+        self._show_dialog(CrashDialog(report, self.window))
+
+    def raise_window(self) -> None:
+        """Bring the window to the front, because the reader started the program once more."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    # The library
+
+    def _open(self) -> None:
+        for message in self._store.messages:
+            self.window.messages.show_notice(message, "warning")
+        self._open_library()
+
+    def _open_library(self) -> None:
+        path, today = self.path, self._options.today or date.today()  # noqa: DTZ011 - the day on the reader's wall
+
+        def job() -> _Opened:
+            from navigator.services.finding import FindingService  # noqa: PLC0415 - after the window was drawn
+            from navigator.services.library import library_info, open_library  # noqa: PLC0415 - as above
+            from navigator.services.office import OfficeService  # noqa: PLC0415 - as above
+
+            opened = open_library(path, self.progressed.emit)
+            return _Opened(
+                opened,
+                FindingService(opened.library, today),
+                OfficeService(opened.library),
+                library_info(opened.library),
+            )
+
+        self._work.write(job, self._opened_library, self._not_opened)
+
+    def _show_progress(self, done: int, total: int, what: Text) -> None:
+        self.window.page.results.show_progress(done, total, what.of(self.finder.presentation.language))
+
+    def _opened_library(self, opened: _Opened) -> None:
+        self._opened = opened
+        for notice in opened.library.notices:
+            self.window.messages.show_notice(notice)
+        self.office.set_service(opened.office)
+        self._show_library()
+        self.finder.set_service(opened.finding)
+        self.ready.emit()
+        if opened.library.created:
+            QTimer.singleShot(0, self, self._welcome)
+
+    def _show_library(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        language = self.finder.presentation.language
+        self.window.tray.show_version(opened.facts.data_version.of(language))
+        if opened.facts.read_only:
+            self.window.tray.show_read_only()
+        self._work.read(opened.finding.fiscal_years, self.window.header.set_years, self.window.messages.show_error)
+
+    def _not_opened(self, error: UserError) -> None:
+        from navigator.views.dialogs.health import HealthChoice, HealthDialog  # noqa: PLC0415 - as above
+
+        self.window.page.results.show_closed(error.sentence(self.finder.presentation.language))
+        dialog = HealthDialog(error, self.path, self.window)
+        self._show_dialog(dialog)
+        if dialog.choice is HealthChoice.QUIT or dialog.location is None:
+            self.window.close()
+            return
+        self._options = replace(self._options, library=dialog.location)
+        if self._claim(self.path):
+            self._open_library()
+        else:
+            self._not_opened(UserError(TAKEN, CHOOSE_ANOTHER))
+
+    def _welcome(self) -> None:
+        from navigator.views.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - as above
+
+        dialog = WelcomeDialog(self.window)
+        self._show_dialog(dialog)
+        if dialog.chosen is not None:
+            self._try(lambda: self._store.update(home_block=dialog.chosen))
+
+    def end(self) -> None:
+        """Wait for what is being written and close the library."""
+        self._runner.shutdown()
+        if self._opened is not None:
+            self._opened.library.library.close()
+
+
+class _Claims:
+    """The claim of this process on the library in use; a second start raises the window of the first."""
+
+    def __init__(self) -> None:
+        self._held: SingleInstance | None = None
+        self.raised: Callable[[], None] = lambda: None
+
+    def claim(self, library: Path) -> bool:
+        """Give up the library in use and take another one; False when another process has it."""
+        self.release()
+        wanted = SingleInstance(library)
+        if not wanted.claim():
+            return False
+        wanted.raise_requested.connect(self._raise)
+        self._held = wanted
+        return True
+
+    def _raise(self) -> None:
+        # Looked up when it is needed: the claim comes before the window.
+        self.raised()
+
+    def release(self) -> None:
+        """Give up the library in use."""
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program with its window and return the exit code."""
+    options = parse_options(arguments)
+    app = QApplication([APPLICATION_NAME])
+    app.setApplicationName(APPLICATION_NAME)
+    install_log()
+    hook = CrashHook()
+    hook.install()
+    claims = _Claims()
+    path = options.library or data_folder() / LIBRARY_NAME
+    if not claims.claim(path):
+        return 0 if SingleInstance(path).raise_other() else _say_taken()
+    install_fonts(app)
+    program = Program(app, options, SettingsStore(), claims.claim)
+    claims.raised = program.raise_window
+    hook.crashed.connect(program.show_crash)
+    program.start()
+    code = app.exec()
+    program.end()
+    claims.release()
+    hook.remove()
+    return code
+
+
+def _say_taken() -> int:
+    sys.stderr.write(f"{TAKEN.ja} {TAKEN.en}\n")
+    return 1
