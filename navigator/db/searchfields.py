@@ -54,14 +54,16 @@ class _Lookups:
             )
         }
         program = _t(Program).c
-        self.programs = dict(connection.execute(select(program.code, program.name_ja).where(wanted(program.code))))
+        self.programs = dict(
+            connection.execute(select(program.code, program.name_ja).where(wanted(program.code))).all()
+        )
         region = _t(Region).c
         self.regions = {
             code: (name, prefectures)
             for code, name, prefectures in connection.execute(select(region.code, region.name_ja, region.prefectures))
         }
         block = _t(BlockRow).c
-        self.blocks = dict(connection.execute(select(block.code, block.name_ja)))
+        self.blocks = dict(connection.execute(select(block.code, block.name_ja)).all())
         prefecture = _t(Prefecture).c
         self.block_of = {
             name: self.blocks[block]
