@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +65,7 @@ def make_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Call
         qtbot.addWidget(window)
         desk = Desk(window, finder, office, finding, kept, store)
         made.append(desk)
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*size)
         window.show()
         office.set_service(kept)
