@@ -6,7 +6,7 @@ cost. Grams are of every character (``navigator.domain.folding.grams``), so a ph
 folded query is a substring of one folded text: no recheck is needed, and the tests hold that against a plain scan.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,7 @@ def refresh(connection: Connection, catalogue: Catalogue, row_ids: Sequence[int]
     ids = [index_id(catalogue, row_id) for row_id in row_ids]
     old = connection.execute(select(_TEXTS).where(_TEXTS.c.id.in_(ids))).mappings().all()
     for row in old:
-        name, rest = _grams({field: row[field] for field in SEARCH_FIELDS})
+        name, rest = indexed_grams({field: row[field] for field in SEARCH_FIELDS})
         connection.exec_driver_sql(
             "INSERT INTO search_index(search_index, rowid, name, rest) VALUES ('delete', ?, ?, ?)",
             (row["id"], name, rest),
@@ -91,11 +91,12 @@ def _flush(connection: Connection, batch: list[dict[str, object]]) -> None:
     connection.execute(insert(_TEXTS), batch)
     connection.exec_driver_sql(
         "INSERT INTO search_index(rowid, name, rest) VALUES (?, ?, ?)",
-        [(row["id"], *_grams({field: str(row[field]) for field in SEARCH_FIELDS})) for row in batch],
+        [(row["id"], *indexed_grams({field: str(row[field]) for field in SEARCH_FIELDS})) for row in batch],
     )
 
 
-def _grams(folded: dict[str, str]) -> tuple[str, str]:
+def indexed_grams(folded: Mapping[str, str]) -> tuple[str, str]:
+    """Return what the index holds of a record: the grams of its names, and those of everything else."""
     name = FIELD_SEPARATOR.join(folded[field] for field in NAME_COLUMNS)
     rest = FIELD_SEPARATOR.join(folded[field] for field in SEARCH_FIELDS if field not in NAME_COLUMNS)
     return grams(name), grams(rest)

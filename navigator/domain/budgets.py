@@ -54,11 +54,16 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class ChosenLine:
-    """The amount shown for one program, year and kind, the others on file, and the rule that chose."""
+    """The amount shown for one program, year and kind, the others on file, and the rule that chose.
+
+    ``parts`` are amounts of the same program, year and kind that lie inside one of these rows: neither another
+    source's opinion nor anything to add.
+    """
 
     line: BudgetLine
     others: tuple[BudgetLine, ...]
     rule: ChoiceRule
+    parts: tuple[BudgetLine, ...] = ()
 
     @property
     def disagrees(self) -> bool:
@@ -83,9 +88,10 @@ def choose(lines: Iterable[BudgetLine]) -> tuple[ChosenLine, ...]:
 
 def _choose_one(lines: list[BudgetLine]) -> ChosenLine:
     here = {line.key for line in lines}
-    candidates = [line for line in lines if line.part_of not in here] or lines
-    best, rule = prefer(candidates)
-    return ChosenLine(best, tuple(line for line in candidates if line is not best), rule)
+    wholes = [line for line in lines if line.part_of not in here] or lines
+    best, others, rule = prefer(wholes)
+    parts = sorted((line for line in lines if line not in wholes), key=_preference)
+    return ChosenLine(best, others, rule, tuple(parts))
 
 
 class Sourced(Protocol):
@@ -115,37 +121,40 @@ class Sourced(Protocol):
 S = TypeVar("S", bound="Sourced")
 
 
-def prefer(candidates: Sequence[S]) -> tuple[S, ChoiceRule]:
-    """Return the figure to show where several sources print one, and the rule that decided.
+def prefer(candidates: Iterable[S]) -> tuple[S, tuple[S, ...], ChoiceRule]:
+    """Return the figure to show where several sources print one, the others in their order, and the rule that decided.
 
     The group's own line first, else primary before secondary before reported, else the latest published.
     """
-    ranks = list(Confidence)
-    best = min(
-        candidates,
-        key=lambda line: (not line.group_line, ranks.index(line.confidence), _descending(line.published), line.key),
-    )
-    return best, _rule(best, [line for line in candidates if line is not best])
+    best, *others = sorted(candidates, key=_preference)
+    return best, tuple(others), _rule(best, others)
+
+
+def _preference(line: Sourced) -> tuple[bool, int, tuple[int, ...], str]:
+    return not line.group_line, list(Confidence).index(line.confidence), _descending(line.published), line.key
 
 
 def _descending(published: str) -> tuple[int, ...]:
-    """Sort dates (YYYY[-MM[-DD]]) latest first and unknown ones last."""
-    return tuple(-int(part) for part in published.split("-")) if published else (0,)
+    """Sort dates (YYYY[-MM[-DD]]) latest first, an inexact one after the exact ones inside it, unknown ones last."""
+    parts = [-int(part) for part in published.split("-")] if published else []
+    return (*parts, 0, 0, 0)[:3]
 
 
 def _rule(best: Sourced, others: Sequence[Sourced]) -> ChoiceRule:
-    rule = ChoiceRule.ORDER
+    """Name the rule that put ``best`` before the strongest row of another value; ``others`` are in preference order.
+
+    A rule that only puts it before rows of the same value decided nothing a reader sees.
+    """
     if not others:
-        rule = ChoiceRule.ONLY
-    elif all(other.figure.value == best.figure.value for other in others):
-        rule = ChoiceRule.AGREE
-    elif best.group_line and not all(other.group_line for other in others):
-        rule = ChoiceRule.GROUP_LINE
-    elif any(other.confidence != best.confidence for other in others):
-        rule = ChoiceRule.CONFIDENCE
-    elif any(other.published != best.published for other in others):
-        rule = ChoiceRule.LATEST
-    return rule
+        return ChoiceRule.ONLY
+    rival = next((other for other in others if other.figure.value != best.figure.value), None)
+    if rival is None:
+        return ChoiceRule.AGREE
+    if best.group_line != rival.group_line:
+        return ChoiceRule.GROUP_LINE
+    if best.confidence is not rival.confidence:
+        return ChoiceRule.CONFIDENCE
+    return ChoiceRule.LATEST if best.published != rival.published else ChoiceRule.ORDER
 
 
 class ProgramTree:
@@ -191,7 +200,9 @@ class LeftOut:
 class BudgetTotal:
     """Two totals of chosen amounts of one year and kind, million yen: without and with the ※内数 rows.
 
-    ``counted`` are the lines inside ``with_partial``; ``left_out`` the lines that neither total holds.
+    ``counted`` are the lines inside ``with_partial``, ``left_out`` all other chosen ones: together they are every
+    amount shown. Each total holds no money twice. A whole amount inside one that is ※内数 is left out of the second
+    total only.
     """
 
     fy: int
@@ -211,39 +222,56 @@ def total(lines: Iterable[BudgetLine], fy: int, kind: BudgetKind, tree: ProgramT
     """Add the chosen amounts of ``fy`` and ``kind`` without counting any money twice.
 
     Umbrella and phase, parent and child, a covered program and an amount that lies in another are never added: the
-    outer amount stands, the inner one is left out with the reason. Both totals are reckoned apart, since an outer
-    amount that is ※内数 stands only in the second.
+    outer amount stands, the inner one is left out with the reason. Of two amounts that share a covered program the
+    larger stands. Both totals are reckoned apart, since an outer amount that is ※内数 stands only in the second.
     """
-    chosen = [choice.line for choice in choose(line for line in lines if line.fy == fy and line.kind is kind)]
-    whole, _ = _without_overlap([line for line in chosen if not line.figure.partial], tree)
-    everything, left_out = _without_overlap(chosen, tree)
-    counted_whole = {line.key for line in whole}
+    asked = [line for line in lines if line.fy == fy and line.kind is kind]
+    chosen = [choice.line for choice in choose(asked)]
+    program_of = {line.key: line.program for line in asked}
+    whole, _ = _without_overlap([line for line in chosen if not line.figure.partial], program_of, tree)
+    everything, left_out = _without_overlap(chosen, program_of, tree)
     return BudgetTotal(
         fy,
         kind,
         sum((line.figure.value for line in whole), Decimal(0)),
         sum((line.figure.value for line in everything), Decimal(0)),
         tuple(everything),
-        tuple(out for out in left_out if out.line.key not in counted_whole),
+        tuple(left_out),
     )
 
 
-def _without_overlap(lines: list[BudgetLine], tree: ProgramTree) -> tuple[list[BudgetLine], list[LeftOut]]:
-    holders: dict[str, BudgetLine] = {}
-    for outer in lines:
-        for code in tree.held_by(outer):
-            holders.setdefault(code, outer)
-    keys = {line.key: line for line in lines}
+def _without_overlap(
+    lines: list[BudgetLine], program_of: Mapping[str, str], tree: ProgramTree
+) -> tuple[list[BudgetLine], list[LeftOut]]:
+    """Split ``lines`` (one a program) into those that may be added and those that share money with one of them.
+
+    ``program_of`` names the program of every row on file, so that a part is known also where another source's row is
+    shown for its whole.
+    """
+    held = {line.program: _held(line, lines, program_of, tree) for line in lines}
+    holders = {line.program: sum(line.program in inner for inner in held.values()) for line in lines}
     kept: list[BudgetLine] = []
-    left_out: list[LeftOut] = []
-    for line in lines:
-        outer = keys.get(line.part_of) if line.part_of else None
-        outer = outer or holders.get(line.program)
-        if outer is None or outer is line:
+    reasons: dict[str, Text] = {}
+    for line in sorted(lines, key=lambda line: (holders[line.program], -line.figure.value, line.program)):
+        money = {line.program, *held[line.program]}
+        outer = next((other for other in kept if money & {other.program, *held[other.program]}), None)
+        if outer is None:
             kept.append(line)
         else:
-            left_out.append(LeftOut(line, INSIDE.format(outer=outer.program)))
-    return kept, left_out
+            reason = INSIDE if line.program in held[outer.program] else SHARED
+            reasons[line.program] = reason.format(outer=outer.program)
+    return (
+        [line for line in lines if line.program not in reasons],
+        [LeftOut(line, reasons[line.program]) for line in lines if line.program in reasons],
+    )
+
+
+def _held(
+    line: BudgetLine, lines: Iterable[BudgetLine], program_of: Mapping[str, str], tree: ProgramTree
+) -> frozenset[str]:
+    """Return the programs whose money may lie inside the amount of ``line``."""
+    parts = {part.program for part in lines if part.part_of and program_of.get(part.part_of) == line.program}
+    return (tree.held_by(line) | tree.inside(parts) | parts) - {line.program}
 
 
 INSIDE = Text(
@@ -251,3 +279,9 @@ INSIDE = Text(
     "It lies, or may lie, inside the amount of “{outer}” and is not added.",
 )
 """Why an inner amount is left out; ``outer`` is a program's code and is shown by its name."""
+
+SHARED = Text(
+    "「{outer}」の額と重なる部分があるか、あり得るため足しません。",
+    "It shares money, or may share money, with the amount of “{outer}” and is not added.",
+)
+"""Why an amount is left out that covers a program which another amount covers too."""

@@ -96,8 +96,9 @@ class ComparedCell:
 class ComparedRow:
     """One attribute across the records.
 
-    ``prose`` rows are never marked cell by cell (every text differs); their difference is shown on demand. ``kind`` is
-    the kind of amount of a budget row, so that kinds are never mixed in one row unseen.
+    ``prose`` rows hold long texts, whose difference is shown on demand. Cells are marked in rows with ``marks`` only:
+    texts and yearly figures differ always, and a mark on each would say nothing. ``kind`` is the kind of amount of a
+    budget row, so that kinds are never mixed in one row unseen.
     """
 
     key: str
@@ -106,6 +107,7 @@ class ComparedRow:
     group: str = ""
     numeric: bool = False
     prose: bool = False
+    marks: bool = True
     kind: str = ""
 
     @property
@@ -126,7 +128,7 @@ class ComparedRow:
         anything on file is never marked: not known is not different.
         """
         said = Counter(cell.lines for cell in self.cells if not cell.missing)
-        if self.prose or len(said) < 2:
+        if not self.marks or len(said) < 2:
             return self
         (first, count), (_, second) = said.most_common(2)
         usual = first if count > second else None

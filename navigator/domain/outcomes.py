@@ -75,8 +75,7 @@ def choose_outcomes(lines: Iterable[OutcomeLine]) -> tuple[ChosenOutcome, ...]:
         grouped[line.slot].append(line)
     chosen = []
     for candidates in grouped.values():
-        best, rule = prefer(candidates)
-        chosen.append(ChosenOutcome(best, tuple(line for line in candidates if line is not best), rule))
+        chosen.append(ChosenOutcome(*prefer(candidates)))
     return tuple(sorted(chosen, key=lambda outcome: _period(outcome.line)))
 
 

@@ -26,6 +26,18 @@ def record(
     Raises:
         UserError: no record of the catalogue has this code.
     """
+    row = find_row(connection, catalogue, code)
+    recorder = Recorder(connection, row, catalogue, today, years)
+    _TELLERS[catalogue](recorder)
+    return _view(recorder, catalogue, row)
+
+
+def find_row(connection: Connection, catalogue: Catalogue, code: str) -> Row:
+    """Return the row of a record by its code, or by its natural key where it has no code.
+
+    Raises:
+        UserError: no record of the catalogue has this code.
+    """
     table = facts.table(catalogue.value)
     named = table.c.fact_key if "code" not in table.c else table.c.code
     found = facts.rows(connection, catalogue.value, named == code)
@@ -37,10 +49,7 @@ def record(
             ).format(catalogue=catalogue.label, code=code),
             Text("符号を確かめるか、名称で検索してください。", "Check the code, or search by name."),
         )
-    row = found[0]
-    recorder = Recorder(connection, row, catalogue, today, years)
-    _TELLERS[catalogue](recorder)
-    return _view(recorder, catalogue, row)
+    return found[0]
 
 
 def _view(recorder: Recorder, catalogue: Catalogue, row: Row) -> RecordView:
