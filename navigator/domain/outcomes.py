@@ -73,9 +73,7 @@ def choose_outcomes(lines: Iterable[OutcomeLine]) -> tuple[ChosenOutcome, ...]:
     grouped: dict[tuple[object, ...], list[OutcomeLine]] = defaultdict(list)
     for line in lines:
         grouped[line.slot].append(line)
-    chosen = []
-    for candidates in grouped.values():
-        chosen.append(ChosenOutcome(*prefer(candidates)))
+    chosen = [ChosenOutcome(*prefer(candidates)) for candidates in grouped.values()]
     return tuple(sorted(chosen, key=lambda outcome: _period(outcome.line)))
 
 
