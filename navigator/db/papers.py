@@ -9,7 +9,7 @@ from navigator.db.schema import Base
 _PAPERS = Base.metadata.tables["papers"]
 
 
-def keep(connection: Connection, check_id: str, kind: str, spec: str, content: str, data_version: str) -> None:
+def keep(connection: Connection, check_id: str, *, kind: str, spec: str, content: str, data_version: str) -> None:
     """Keep a sheet; one that is kept already stays as it was first made."""
     if find(connection, check_id) is None:
         connection.execute(

@@ -1,6 +1,6 @@
 """The rows of a comparison: what each kind of record says, attribute by attribute."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,30 +8,21 @@ from typing import Any
 from sqlalchemy import Connection
 
 from navigator.db import facts
-from navigator.domain.budgets import ChosenLine, choose
-from navigator.domain.catalogues import Catalogue
 from navigator.domain.comparison import ComparedCell
 from navigator.domain.dates import PartialDate
-from navigator.domain.figures import Figure
 from navigator.domain.fiscal import format_fiscal_span, format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
-from navigator.domain.outcomes import ChosenOutcome, choose_outcomes
 from navigator.domain.providers import ministry_of_provider
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import (
     EVENT_KINDS,
     FACILITY_KINDS,
-    BudgetKind,
     Eligible,
     Field,
     Ministry,
-    PartialKind,
-    Qualifier,
-    Relation,
-    SubjectType,
 )
-from navigator.services import listing, wording
+from navigator.services import wording
 from navigator.services.citations import CitationBook
 
 Row = Mapping[str, Any]
@@ -89,7 +80,7 @@ LABELS: dict[str, Text] = {
 
 PROSE = frozenset({"purpose", "name", "linkage", "lineage", "contact", "source", "application"})
 NOT_DEFAULT = frozenset({"kind", "match", "years"})
-_PLACES = {key: place for place, key in enumerate(LABELS)}
+PLACES = {key: place for place, key in enumerate(LABELS)}
 
 
 def attribute(key: str) -> Attribute:
@@ -97,7 +88,7 @@ def attribute(key: str) -> Attribute:
     return Attribute(
         key,
         LABELS[key],
-        (_PLACES[key],),
+        (PLACES[key],),
         prose=key in PROSE,
         figures=key == "adoption",
         default=key not in NOT_DEFAULT,
@@ -173,193 +164,11 @@ class Context:
         return attribute("stage"), self.cell([self.say(text) if text else None], row, stages=span)
 
 
-def program(context: Context, row: Row) -> Said:
-    """Return what a program says."""
-    code = row["code"]
-    duration = row["duration_years"]
-    years = Text("{n} 年", "{n} years").format(n=format_myen(duration)) if duration is not None else None
-    scale = listing.scale_text(row)
-    said: Said = [
-        context.plain("ministry", Ministry(row["ministry_code"]).label if row["ministry_code"] else None, row),
-        (attribute("name"), context.cell([row["name_ja"], row["name_en"]], row)),
-        context.plain("kind", row["kind"].label, row),
-        context.plain("purpose", Text(row["summary_ja"] or "", row["summary_en"] or row["summary_ja"] or ""), row),
-        context.stage(row),
-        context.plain("eligible", wording.terms(row["eligible"], Eligible), row),
-        context.plain("field", wording.terms(row["fields"], Field), row),
-        (
-            Attribute("scale", LABELS["scale"], (_PLACES["scale"],), numeric=True),
-            context.cell([None if scale == MISSING else scale], row),
-        ),
-        context.plain("duration", years, row),
-        context.plain("years", context.span(row["start_fy"], row["end_fy"]), row),
-        context.plain("match", row["match_rule"], row),
-    ]
-    said += _budgets(context, code)
-    said += _outcomes(context, code)
-    said.append((attribute("linkage"), _linkage(context, code)))
-    said.append((attribute("lineage"), _lineage(context, code)))
-    said.append(_source(context, row))
-    return said
-
-
-def _source(context: Context, row: Row) -> tuple[Attribute, ComparedCell]:
+def source(context: Context, row: Row) -> tuple[Attribute, ComparedCell]:
+    """Return the main source of a record."""
     number = context.book.number(row["source"], row["locator"])
     title = facts.sources(context.connection, [row["source"]])[row["source"]]["title_ja"]
     return attribute("source"), ComparedCell((title,), (number,))
-
-
-def _budgets(context: Context, code: str) -> Said:
-    kinds = list(BudgetKind)
-    said: Said = []
-    for choice in choose(facts.budget_lines(context.connection, [code])):
-        line = choice.line
-        kind = line.kind
-        year = context.year(line.fy)
-        label = Text(year, year)
-        if kind is not BudgetKind.INITIAL:
-            label = Text("{year} {kind}", "{year} {kind}").format(year=year, kind=kind.label)
-        said.append(
-            (
-                Attribute(
-                    f"budget:{kind.value}:{line.fy}",
-                    label,
-                    (_PLACES["budget"], line.fy, kinds.index(kind)),
-                    group=LABELS["budget"],
-                    numeric=True,
-                    figures=True,
-                    kind=kind.value,
-                ),
-                _amount(context, choice),
-            )
-        )
-    return said
-
-
-def _amount(context: Context, choice: ChosenLine) -> ComparedCell:
-    figure = choice.line.figure
-    lines = [context.say(wording.figure_text(figure))]
-    notes: list[int] = []
-    sources = [*context.book.cite_figure(figure)]
-    if figure.partial:
-        kind = figure.partial_kind or PartialKind.SHARE
-        notes.append(context.notes.number(PARTIAL.format(kind=kind.label)))
-    if choice.disagrees:
-        values = [other for other in choice.others if other.figure.value != figure.value]
-        lines.append(f"（{'、'.join(context.say(wording.figure_text(other.figure)) for other in values)}）")
-        notes.append(context.notes.number(ROUNDED_DISAGREE.format(rule=choice.rule.label)))
-        sources += [number for other in values for number in context.book.cite_figure(other.figure)]
-    return ComparedCell(tuple(lines), tuple(dict.fromkeys(sources)), notes=tuple(notes))
-
-
-ADOPTIONS = {"adoptions": "applications", "regions_adopted": "regions_applied"}
-"""Metrics of adoptions, each with the one of its applications."""
-
-
-def _outcomes(context: Context, code: str) -> Said:
-    chosen = choose_outcomes(facts.outcome_lines(context.connection, SubjectType.PROGRAM, [code]))
-    metrics = facts.names(context.connection, "metrics")
-    said: Said = [(attribute("adoption"), _adoptions(context, chosen))]
-    by_metric: dict[str, list[ChosenOutcome]] = {}
-    for outcome in chosen:
-        if outcome.line.metric not in ADOPTIONS and outcome.line.metric not in ADOPTIONS.values():
-            by_metric.setdefault(outcome.line.metric, []).append(outcome)
-    order = list(metrics)
-    for metric, outcomes in by_metric.items():
-        row = Attribute(
-            f"outcome:{metric}",
-            metrics[metric],
-            (_PLACES["outcome"], order.index(metric)),
-            group=LABELS["outcome"],
-            figures=True,
-        )
-        lines = [_outcome(context, outcome) for outcome in outcomes]
-        numbers = [number for outcome in outcomes for number in context.book.cite_figure(outcome.line.figure)]
-        said.append((row, ComparedCell(tuple(lines), tuple(dict.fromkeys(numbers)))))
-    return said
-
-
-def _adoptions(context: Context, chosen: Sequence[ChosenOutcome]) -> ComparedCell:
-    applied = {
-        (outcome.line.metric, outcome.line.fy_from, outcome.line.fy_to): outcome
-        for outcome in chosen
-        if outcome.line.metric in ADOPTIONS.values() and not outcome.line.figure.planned
-    }
-    lines, numbers = [], []
-    for outcome in chosen:
-        line = outcome.line
-        if line.metric not in ADOPTIONS or line.figure.planned:
-            continue
-        text = f"{context.span(line.fy_from, line.fy_to)} {_number(context, line.figure)}".strip()
-        numbers += context.book.cite_figure(line.figure)
-        asked = applied.get((ADOPTIONS[line.metric], line.fy_from, line.fy_to))
-        if asked is not None:
-            text += f"（{_number(context, asked.line.figure)}）"
-            numbers += context.book.cite_figure(asked.line.figure)
-        lines.append(text)
-    return ComparedCell(tuple(lines), tuple(dict.fromkeys(numbers)))
-
-
-def _number(context: Context, figure: Figure) -> str:
-    number, unit = format_myen(figure.value), context.say(figure.unit)
-    if figure.qualifier is Qualifier.ABOUT:
-        return context.say(Text("約{n} {u}", "about {n} {u}")).format(n=number, u=unit)
-    if figure.qualifier is Qualifier.OVER:
-        return context.say(Text("{n} {u}超", "over {n} {u}")).format(n=number, u=unit)
-    return f"{number} {unit}"
-
-
-def _outcome(context: Context, outcome: ChosenOutcome) -> str:
-    line = outcome.line
-    about = [context.span(line.fy_from, line.fy_to), context.say(line.accumulation.label)]
-    if line.figure.as_of:
-        about.append(wording.date_text(line.figure.as_of, context.presentation))
-    if line.figure.planned:
-        about.append(context.say(Text("予定・目標", "planned")))
-    text = f"{_number(context, line.figure)}（{'、'.join(part for part in about if part)}）"
-    if outcome.disagrees:
-        values = [_number(context, other.figure) for other in outcome.others if other.figure.value != line.figure.value]
-        text += context.say(
-            Text("［ほかの出典 {values}］", " [other sources {values}]").format(values="、".join(values))
-        )
-    return text
-
-
-def _linkage(context: Context, code: str) -> ComparedCell:
-    table = facts.table("linkages")
-    rows = facts.rows(context.connection, "linkages", table.c.program_code == code, order=("fy", "id"))
-    names = facts.names(context.connection, "programs")
-    lines, numbers = [], []
-    for row in rows:
-        partners = "・".join(context.say(names[partner]) for partner in row["partner_codes"])
-        named = partners or context.say(Text("相手の記載なし", "no partner named"))
-        amount = row["amount_myen"]
-        money = (
-            ""
-            if amount is None
-            else context.say(Text("、{n} 百万円", ", {n} million yen").format(n=format_myen(amount)))
-        )
-        lines.append(f"{context.year(row['fy'])} {row['frame_name_ja'] or ''} → {named}{money}")
-        numbers += context.book.cite(row)
-    return ComparedCell(tuple(lines), tuple(dict.fromkeys(numbers)))
-
-
-def _lineage(context: Context, code: str) -> ComparedCell:
-    table = facts.table("program_successions")
-    names = facts.names(context.connection, "programs")
-    lines: dict[str, None] = {}
-    numbers: list[int] = []
-    for row in facts.rows(context.connection, "program_successions", table.c.to_code == code, order=("fy", "id")):
-        lines[f"← {context.say(names[row['from_code']])}（{context.year(row['fy'])}）"] = None
-        numbers += context.book.cite(row)
-    for row in facts.rows(context.connection, "program_successions", table.c.from_code == code, order=("fy", "id")):
-        relation = context.say(row["relation"].label)
-        if row["relation"] is Relation.ENDED or row["to_code"] is None:
-            lines[f"→ {relation}（{context.year(row['fy'])}）"] = None
-        else:
-            lines[f"→ {context.say(names[row['to_code']])}（{relation}、{context.year(row['fy'])}）"] = None
-        numbers += context.book.cite(row)
-    return ComparedCell(tuple(lines), tuple(dict.fromkeys(numbers)))
 
 
 def measure(context: Context, row: Row) -> Said:
@@ -392,7 +201,7 @@ def measure(context: Context, row: Row) -> Said:
         context.plain("rate", row["subsidy_rate"], row),
         (attribute("call"), _calls(context, rounds)),
         context.plain("contact", row["contact_ja"] or row["url"], row),
-        _source(context, row),
+        source(context, row),
     ]
 
 
@@ -429,7 +238,7 @@ def facility(context: Context, row: Row) -> Said:
         context.plain("place", row["prefecture"], row),
         context.plain("field", wording.terms(row["fields"], Field), row),
         context.plain("purpose", row["services_ja"], row),
-        _source(context, row),
+        source(context, row),
     ]
 
 
@@ -445,7 +254,7 @@ def theme(context: Context, row: Row) -> Said:
         context.plain("place", regions[row["region_code"]] if row["region_code"] else None, row),
         context.plain("provider", "／".join(body for body in bodies if body), row),
         context.plain("field", Field(row["field"]).label if row["field"] else None, row),
-        _source(context, row),
+        source(context, row),
     ]
 
 
@@ -457,14 +266,5 @@ def event(context: Context, row: Row) -> Said:
         context.plain("date", wording.date_text(row["date"], context.presentation) if row["date"] else None, row),
         context.plain("provider", row["host_ja"], row),
         context.plain("place", row["place_ja"], row),
-        _source(context, row),
+        source(context, row),
     ]
-
-
-TELLERS: dict[Catalogue, Callable[[Context, Row], Said]] = {
-    Catalogue.MEASURES: measure,
-    Catalogue.PROGRAMS: program,
-    Catalogue.FACILITIES: facility,
-    Catalogue.THEMES: theme,
-    Catalogue.EVENTS: event,
-}

@@ -1,6 +1,6 @@
 """Comparing two to eight records: rows, differences, warnings, notes and numbered sources."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
@@ -23,11 +23,18 @@ from navigator.domain.errors import UserError
 from navigator.domain.record import RecordRef
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
-from navigator.services import wording
+from navigator.services import compared, compared_program, wording
 from navigator.services.citations import CitationBook
-from navigator.services.compared import SIGNS, TELLERS, Attribute, Context, NoteBook, Row, Said
+from navigator.services.compared import SIGNS, Attribute, Context, NoteBook, Row, Said
 from navigator.services.records import find_row
 
+TELLERS: dict[Catalogue, Callable[[Context, Row], Said]] = {
+    Catalogue.MEASURES: compared.measure,
+    Catalogue.PROGRAMS: compared_program.program,
+    Catalogue.FACILITIES: compared.facility,
+    Catalogue.THEMES: compared.theme,
+    Catalogue.EVENTS: compared.event,
+}
 UNIT = Text("（単位：百万円）", "(million yen)")
 SHARED_BY = 2
 """An outcome row stands by default when at least so many of the records have a figure in it."""
@@ -48,10 +55,10 @@ class ComparingService:
         """
         _check(spec)
         with self._library.reading() as connection:
-            found = [(compared, find_row(connection, compared.catalogue, compared.code)) for compared in spec.records]
+            found = [(named, find_row(connection, named.catalogue, named.code)) for named in spec.records]
             context = Context(connection, presentation, self._today, CitationBook(connection), NoteBook())
             context.notes.number(SIGNS)
-            said = [TELLERS[compared.catalogue](context, row) for compared, row in found]
+            said = [TELLERS[named.catalogue](context, row) for named, row in found]
             attributes = _attributes(said)
             options = _options(context, attributes, said)
             wanted = _wanted(spec, options)
@@ -60,7 +67,7 @@ class ComparingService:
             common = tuple(row for row in rows if row.equal) if spec.fold_equal else ()
             return Comparison(
                 spec=spec,
-                records=tuple(_record(context, compared, row) for compared, row in found),
+                records=tuple(_record(context, named, row) for named, row in found),
                 rows=tuple(row for row in rows if row not in common),
                 common=common,
                 warnings=tuple(context.say(text) for text in _warnings(connection, found)),
@@ -135,22 +142,22 @@ def _row(context: Context, attribute: Attribute, said: Sequence[Said]) -> Compar
     )
 
 
-def _record(context: Context, compared: Compared, row: Row) -> ComparedRecord:
+def _record(context: Context, named: Compared, row: Row) -> ComparedRecord:
     ja = row["name_ja"] if "name_ja" in row else row["title_ja"]
     title = Text(ja, row.get("name_en") or ja)
     provider = row.get("provider_ja") or row.get("operator_ja") or row.get("host_ja")
-    subtitle = provider or compared.catalogue.label.of(context.presentation.language)
+    subtitle = provider or named.catalogue.label.of(context.presentation.language)
     if row.get("ministry_code"):
         ministries = facts.table("ministries")
         ministry = facts.rows(context.connection, "ministries", ministries.c.code == row["ministry_code"])[0]
         subtitle = context.say(Text(ministry["name_ja"], ministry["name_en"] or ministry["name_ja"]))
-    ref = RecordRef(compared.catalogue.value, row["fact_key"], row.get("code") or row["fact_key"])
-    return ComparedRecord(ref, compared.catalogue, context.say(title), subtitle)
+    ref = RecordRef(named.catalogue.value, row["fact_key"], row.get("code") or row["fact_key"])
+    return ComparedRecord(ref, named.catalogue, context.say(title), subtitle)
 
 
 def _warnings(connection: Connection, found: Sequence[tuple[Compared, Row]]) -> list[Text]:
     warnings = []
-    catalogues = {compared.catalogue for compared, _ in found}
+    catalogues = {named.catalogue for named, _ in found}
     if len(catalogues) > 1:
         warnings.append(
             Text(

@@ -45,7 +45,14 @@ class PaperService:
         if not self._library.read_only:
             version = library_info(self._library).data_version.ja
             with self._library.writing() as connection:
-                papers.keep(connection, check_id, kind, _json(spec), _json(content), version)
+                papers.keep(
+                    connection,
+                    check_id,
+                    kind=kind,
+                    spec=_json(spec),
+                    content=_json(content),
+                    data_version=version,
+                )
         return check_id
 
     def find(self, check_id: str) -> PaperRecord:

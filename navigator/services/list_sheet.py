@@ -1,0 +1,78 @@
+"""Any list on paper as it is shown."""
+
+from collections.abc import Sequence
+
+from navigator.domain.catalogues import SPECS
+from navigator.domain.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Lead,
+    Line,
+    Notes,
+    PageSetup,
+    PaperSize,
+    Row,
+    Sources,
+    Table,
+    Title,
+)
+from navigator.domain.filters import Filter
+from navigator.domain.results import Presentation, RowView
+from navigator.services.compared import SIGNS
+from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer
+
+
+def list_sheet(
+    question: Filter,
+    rows: Sequence[RowView],
+    presentation: Presentation,
+    stamp: Stamp,
+    *,
+    columns: Sequence[str],
+    lines: Sequence[str],
+    options: SheetOptions | None = None,
+    citations: Sequence[str] = (),
+) -> Document:
+    """Return a list as it is shown: its columns in their order, its rows, its filter and money lines."""
+    say = sayer(presentation)
+    wanted = options or SheetOptions()
+    spec = SPECS[question.catalogue]
+    known = {column.key: column for column in spec.columns}
+    shown = [known[key] for key in columns if key in known]
+    weights = {"name": 3.2, "provider": 1.8, "summary": 4.0, "match": 1.2}
+    table = Table(
+        tuple(
+            Column(
+                Cell((say(column.label),), bold=True),
+                weight=weights.get(column.key, 1.0),
+                align=Align.RIGHT if column.numeric else Align.LEFT,
+            )
+            for column in shown
+        ),
+        tuple(
+            Row(
+                row.ref.code,
+                tuple(_list_cell(row, column.key, numeric=column.numeric) for column in shown),
+            )
+            for row in rows
+        ),
+    )
+    title = wanted.title or say(question.catalogue.label)
+    blocks: list[Block] = [Title(title)]
+    if wanted.lead:
+        blocks.append(Lead(wanted.lead))
+    blocks += [Line(text, small=True) for text in lines]
+    blocks += [table, Notes((say(SIGNS),))]
+    if citations:
+        blocks.append(Sources(tuple(enumerate(citations, 1))))
+    setup = wanted.setup or PageSetup(size=PaperSize.A4, landscape=True, grey=wanted.grey)
+    return Document(
+        title, setup, head_of(wanted, presentation), foot_of(wanted, stamp), tuple(blocks), presentation.language
+    )
+
+
+def _list_cell(row: RowView, key: str, *, numeric: bool) -> Cell:
+    return Cell((row.cells[key],), stages=row.stages if key == "stage" else None, numeric=numeric)

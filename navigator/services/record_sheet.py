@@ -1,0 +1,179 @@
+"""One record as a sheet (施策個票)."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from navigator.domain.budgets import ChosenLine
+from navigator.domain.document import (
+    Align,
+    Bar,
+    BarChart,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Lead,
+    Line,
+    Notes,
+    PageSetup,
+    PaperSize,
+    Row,
+    Table,
+    Title,
+)
+from navigator.domain.fiscal import YearStyle, format_fiscal_year
+from navigator.domain.money import MISSING
+from navigator.domain.record import FieldView, RecordView
+from navigator.domain.results import Presentation
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import BudgetKind
+from navigator.services import wording
+from navigator.services.compared import SIGNS
+from navigator.services.sheet_parts import ITEM, SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
+
+
+def record_sheet(
+    view: RecordView, presentation: Presentation, stamp: Stamp, options: SheetOptions | None = None
+) -> Document:
+    """Return one record as a sheet (施策個票): its fields, a chart of its amounts, its rounds, its sources."""
+    say = sayer(presentation)
+    wanted = options or SheetOptions()
+    title = wanted.title or say(view.title)
+    blocks: list[Block] = [Title(title)]
+    if say(view.subtitle):
+        blocks.append(Line(say(view.subtitle), Align.CENTRE))
+    if wanted.lead:
+        blocks.append(Lead(wanted.lead))
+    blocks += record_blocks(view, presentation, level=2)
+    blocks += [Notes((say(SIGNS),)), sources_block(view.citations, say)]
+    setup = wanted.setup or PageSetup(size=PaperSize.A4, landscape=False, grey=wanted.grey)
+    return Document(
+        title, setup, head_of(wanted, presentation), foot_of(wanted, stamp), tuple(blocks), presentation.language
+    )
+
+
+def record_blocks(view: RecordView, presentation: Presentation, level: int) -> list[Block]:
+    """Return everything on file about a record under headings of ``level``."""
+    say = sayer(presentation)
+    blocks: list[Block] = []
+    for section in view.sections:
+        fields = [found for found in section.fields if found.parts]
+        if fields:
+            blocks += [Heading(say(section.title), level), _fields_table(fields, say)]
+    chart = budget_chart(view.budgets, presentation)
+    if chart is not None:
+        blocks += [Heading(say(Text("予算", "Budget")), level), chart]
+    if view.budgets:
+        blocks.append(_budget_table(view, presentation))
+    if view.editions:
+        blocks += [Heading(say(Text("公募回", "Rounds")), level), _editions_table(view, presentation)]
+    if view.related:
+        blocks += [Heading(say(Text("関係", "Related")), level), _related_table(view, say)]
+    return blocks
+
+
+def _label_and_value(say: Callable[[Text], str]) -> tuple[Column, Column]:
+    return (
+        Column(Cell((say(ITEM),), bold=True), fixed=32.0),
+        Column(Cell((say(Text("内容", "Content")),), bold=True)),
+    )
+
+
+def _fields_table(fields: Sequence[FieldView], say: Callable[[Text], str]) -> Table:
+    rows = []
+    for place, found in enumerate(fields):
+        text = "・".join(say(part.text) for part in found.parts)
+        if found.remark:
+            text += f"（{say(found.remark)}）"
+        rows.append(Row(f"field:{place}", (Cell((say(found.label),), bold=True), Cell((text,), found.sources))))
+    return Table(_label_and_value(say), tuple(rows), item_column=True)
+
+
+def budget_chart(budgets: Sequence[ChosenLine], presentation: Presentation) -> BarChart | None:
+    """Return a chart of the initial budgets of a program, years without a figure as gaps; None when there is none."""
+    initial = {choice.line.fy: choice for choice in budgets if choice.line.kind is BudgetKind.INITIAL}
+    if not initial:
+        return None
+    say = sayer(presentation)
+    short = YearStyle.WESTERN if presentation.years is YearStyle.WESTERN else YearStyle.SHORT
+    bars = []
+    for year in range(min(initial), max(initial) + 1):
+        label = format_fiscal_year(year, short, presentation.language)
+        choice = initial.get(year)
+        if choice is None:
+            bars.append(Bar(label, None, MISSING))
+            continue
+        figure = choice.line.figure
+        values = [figure.value, *(other.figure.value for other in choice.others)]
+        spread: tuple[Decimal | None, Decimal | None] = (min(values), max(values)) if choice.disagrees else (None, None)
+        text = say(wording.figure_text(figure))
+        bars.append(Bar(label, figure.value, text, figure.partial, low=spread[0], high=spread[1]))
+    return BarChart(say(BudgetKind.INITIAL.label), say(Text("百万円", "million yen")), tuple(bars))
+
+
+def _budget_table(view: RecordView, presentation: Presentation) -> Table:
+    say = sayer(presentation)
+    columns = (
+        Column(Cell((say(Text("年度", "Fiscal year")),), bold=True), fixed=32.0),
+        Column(Cell((say(Text("種類", "Kind")),), bold=True)),
+        Column(Cell((say(Text("金額", "Amount")),), bold=True), align=Align.RIGHT),
+        Column(Cell((say(Text("選んだ規則・ほかの出典", "Rule of choice and other sources")),), bold=True), weight=2.0),
+    )
+    rows = []
+    for choice in view.budgets:
+        others = "、".join(say(wording.figure_text(other.figure)) for other in choice.others)
+        rule = say(choice.rule.label) + (f"（{others}）" if others else "")
+        year = format_fiscal_year(choice.line.fy, presentation.years, presentation.language)
+        rows.append(
+            Row(
+                f"budget:{choice.line.key}",
+                (
+                    Cell((year,), bold=True),
+                    Cell((say(choice.line.kind.label),)),
+                    Cell(
+                        (say(wording.figure_text(choice.line.figure)),),
+                        view.budget_sources.get(choice.line.key, ()),
+                        numeric=True,
+                    ),
+                    Cell((rule,)),
+                ),
+            )
+        )
+    return Table(columns, tuple(rows), say(Text("（単位：百万円）", "(million yen)")), item_column=True)
+
+
+def _editions_table(view: RecordView, presentation: Presentation) -> Table:
+    say = sayer(presentation)
+    headings = (
+        Text("公募回", "Round"),
+        Text("年度", "Fiscal year"),
+        Text("募集開始", "Opens"),
+        Text("募集締切", "Closes"),
+        Text("状況", "Status"),
+        Text("上限", "Ceiling"),
+    )
+    columns = tuple(
+        Column(Cell((say(heading),), bold=True), weight=3.0 if place == 0 else 1.0)
+        for place, heading in enumerate(headings)
+    )
+    rows = []
+    for edition in view.editions:
+        year = (
+            MISSING if edition.fy is None else format_fiscal_year(edition.fy, presentation.years, presentation.language)
+        )
+        dates = [wording.date_text(text, presentation) for text in (edition.opens, edition.closes)]
+        values = (year, *dates, say(edition.status.label), say(edition.ceiling) if edition.ceiling else MISSING)
+        cells = (Cell((edition.name,), edition.sources), *(Cell((value,)) for value in values))
+        rows.append(Row(f"edition:{edition.code}", cells))
+    return Table(columns, tuple(rows), item_column=True)
+
+
+def _related_table(view: RecordView, say: Callable[[Text], str]) -> Table:
+    rows = []
+    for place, related in enumerate(view.related):
+        text = say(related.title) + (f"（{say(related.remark)}）" if related.remark else "")
+        rows.append(
+            Row(f"related:{place}", (Cell((say(related.relation),), bold=True), Cell((text,), related.sources)))
+        )
+    return Table(_label_and_value(say), tuple(rows), item_column=True)
