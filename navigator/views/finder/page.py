@@ -133,11 +133,12 @@ class FinderPage(QWidget):
             self._show_money()
 
     def focus_list(self) -> None:
-        """Go into the list, to its first row when there is no current one."""
-        table = self.results.table
-        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not table.currentIndex().isValid():
-            table.go_to(0)
+        """Go into the list, to its first row when there is no current one; into what to lift when it is empty."""
+        ways = self.results.empty.ways
+        if self.results.empty.isVisible() and ways:
+            ways[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.results.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Columns
 

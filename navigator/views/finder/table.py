@@ -1,7 +1,7 @@
 """The table of results: keys, columns, copying."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from navigator.domain.catalogues import SPECS, Catalogue
@@ -251,6 +251,12 @@ class ResultTable(QTableView):
             self.go_to(0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Begin at the first row; Qt would begin at a cell without choosing its row."""
+        if not self.currentIndex().isValid():
+            self.go_to(0)
+        super().focusInEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802
         """Letters are no search here: it would run through every row of the answer. The search box is one key away."""
