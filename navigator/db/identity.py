@@ -2,7 +2,8 @@
 
 The package's own ``id`` is stable only within one version of it, so a key is made of what the row says: a code where
 there is one, else its subject, year, kind, source and locator. A source is known by its address; where several rows
-would share a key (or a source has no address) the parts in ``TIE_BREAKS`` are added, and last a running number.
+would share a key (or a source has no address) the parts in ``TIE_BREAKS`` are added, and last a running number in the
+order of what the rows say.
 """
 
 from collections import Counter
@@ -65,13 +66,16 @@ KEY_PARTS: dict[str, tuple[str, ...]] = {
 """The columns that make the key, table by table; the product's identity rule, checked unique by a test."""
 
 TIE_BREAKS: dict[str, tuple[str, ...]] = {
-    "sources": ("title_ja", "id"),
+    "sources": ("title_ja",),
     "decisions": ("decision_ja",),
     "program_features": ("text_ja",),
     "surveys": ("respondents",),
     "glossary": ("definition_ja",),
 }
 """Columns added where rows of one table share a key."""
+
+PACKAGE_NUMBERS = frozenset({"id", "source", "other_sources", "part_of", "budget_id", "event_id"})
+"""Columns that hold a package id, which is stable only within one version of the package."""
 
 SEPARATOR = "|"
 
@@ -94,15 +98,21 @@ def fact_keys(table: str, rows: Sequence[Mapping[str, str]], sources: Mapping[st
             for key, row in zip(keys, rows, strict=True)
         ]
     seen: Counter[str] = Counter()
-    numbered = []
-    for key in keys:
+    for at in sorted(range(len(rows)), key=lambda at: (keys[at], _content(rows[at]))):
+        key = keys[at]
         seen[key] += 1
-        numbered.append(key if seen[key] == 1 else f"{key}{SEPARATOR}#{seen[key]}")
-    return numbered
+        if seen[key] > 1:
+            keys[at] = f"{key}{SEPARATOR}#{seen[key]}"
+    return keys
+
+
+def _content(row: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what a row says, without the numbers that the next version of the package may give anew."""
+    return sorted((column, cell) for column, cell in row.items() if column not in PACKAGE_NUMBERS)
 
 
 def _join(columns: Sequence[str], row: Mapping[str, str], sources: Mapping[str, str]) -> str:
-    return SEPARATOR.join(
-        sources.get(row.get(column, ""), row.get(column, "")) if column == "source" else row.get(column, "")
-        for column in columns
-    )
+    """Join the cells that make a key; the package's id of a source, also as the subject of an alias, is its address."""
+    of_source = {"source", "code"} if row.get("kind") == "source" else {"source"}
+    cells = ((column, row.get(column, "")) for column in columns)
+    return SEPARATOR.join(sources.get(cell, cell) if column in of_source else cell for column, cell in cells)

@@ -98,7 +98,8 @@ def open_library(path: Path, facts: Path, progress: Progress | None = None) -> t
         NewerLibraryError: a newer program wrote it; nothing was changed.
         UserError: it cannot be read or made (rights, lock, disk).
     """
-    created = not path.exists()
+    # A broken link is there, too: nothing is made in its place.
+    created = not os.path.lexists(path)
     if created:
         create_library(path, facts, progress)
     version = _recognise(path)
@@ -112,11 +113,12 @@ def open_library(path: Path, facts: Path, progress: Progress | None = None) -> t
             migrated = version < migrate.SCHEMA_VERSION
             if migrated:
                 _migrate(library, engine)
-            update = None if created or read_only else _update(library, facts, progress)
+            update, notices = (None, ()) if created or read_only else _update(library, facts, progress)
         except BaseException:
             library.close()
             raise
-    return library, Opening(created, migrated, update, _notices(read_only=read_only, update=update))
+    notices = (*_notices(read_only=read_only, update=update), *notices)
+    return library, Opening(created, migrated, update, notices)
 
 
 def _migrate(library: Library, engine: Engine) -> None:
@@ -131,12 +133,15 @@ def create_library(path: Path, facts: Path, progress: Progress | None = None) ->
     Raises:
         UserError: the place cannot be written, a file is already there, or the package is broken.
     """
+    if os.path.lexists(path):
+        raise _taken(path)
     package = read_package(facts)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise explain_os_error(error, path) from error
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    # Not derived from the library's name, which may already be as long as the file system allows.
+    beside = path.with_name(f".rpn-{secrets.token_hex(8)}.new")
     try:
         with speaking(path):
             engine = engines.open_engine(beside, mode="rwc")
@@ -155,8 +160,9 @@ def create_library(path: Path, facts: Path, progress: Progress | None = None) ->
                 engine.dispose()
         _put_in_place(beside, path)
     finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        for left in (beside, beside.with_name(f"{beside.name}-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 def _put_in_place(built: Path, path: Path) -> None:
@@ -164,12 +170,11 @@ def _put_in_place(built: Path, path: Path) -> None:
     try:
         os.link(built, path)
     except FileExistsError as error:
-        raise UserError(
-            Text("「{name}」は既にあります。", "“{name}” is already there.").format(name=path.name),
-            Text("別の名前を付けてください。", "Please choose another name."),
-        ) from error
+        raise _taken(path) from error
     except OSError:
-        # Memory sticks and network shares know no links; nothing of that name was there when this began.
+        # Memory sticks and network shares know no links, and renaming would replace a file without a word.
+        if os.path.lexists(path):
+            raise _taken(path) from None
         try:
             built.rename(path)
         except OSError as error:
@@ -188,19 +193,15 @@ def _recognise(path: Path) -> int:
             header = file.read(HEADER_BYTES)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
-        raise UserError(
-            Text("ライブラリ「{name}」を読み取れません。", "The library “{name}” cannot be read.").format(
-                name=path.name
-            ),
-            Text("場所と、読み取りの権限を確かめてください。", "Please check the place and your right to read it."),
-        ) from error
+        raise _unreadable(path) from error
     if len(header) < HEADER_BYTES or not header.startswith(_MAGIC):
         raise damaged(path)
     page_size, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
     user_version, application_id = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
     page_size = 65536 if page_size == 1 else page_size
     journal = path.with_name(path.name + "-journal").exists()
-    if application_id != engines.APPLICATION_ID or (size != page_size * pages and not journal):
+    # A library is born with version 1: 0 is a damaged header.
+    if application_id != engines.APPLICATION_ID or user_version < 1 or (size != page_size * pages and not journal):
         raise damaged(path)
     return int(user_version)
 
@@ -210,19 +211,22 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _update(library: Library, facts: Path, progress: Progress | None) -> LoadReport | None:
-    head = read_head(facts)
+def _update(library: Library, facts: Path, progress: Progress | None) -> tuple[LoadReport | None, tuple[Text, ...]]:
+    """Load the package when it is newer; a package that cannot be read leaves the library usable and is told."""
     with library.reading() as connection:
-        info = read_info(connection)
-    if _version(head.version) <= _version(info.get("package_version", "0")):
-        return None
-    package = read_package(facts)
+        present = _version(read_info(connection).get("package_version", "0"))
+    try:
+        package = read_package(facts) if _version(read_head(facts).version) > present else None
+    except UserError as error:
+        return None, (error.what, error.remedy)
+    if package is None:
+        return None, ()
     with library.writing() as connection:
-        return load(connection, package, progress)
+        return load(connection, package, progress), ()
 
 
 def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
+    return tuple(int(part) if part.isdecimal() else 0 for part in text.split("."))
 
 
 def _notices(*, read_only: bool, update: LoadReport | None) -> tuple[Text, ...]:
@@ -249,6 +253,20 @@ def _notices(*, read_only: bool, update: LoadReport | None) -> tuple[Text, ...]:
                 ).format(count=len(update.withdrawn), keys=", ".join(key for _, key in update.withdrawn))
             )
     return tuple(notices)
+
+
+def _taken(path: Path) -> UserError:
+    return UserError(
+        Text("「{name}」は既にあります。", "“{name}” is already there.").format(name=path.name),
+        Text("別の名前を付けてください。", "Please choose another name."),
+    )
+
+
+def _unreadable(path: Path) -> UserError:
+    return UserError(
+        Text("ライブラリ「{name}」を読み取れません。", "The library “{name}” cannot be read.").format(name=path.name),
+        Text("場所と、読み取りの権限を確かめてください。", "Please check the place and your right to read it."),
+    )
 
 
 def _newer(path: Path) -> NewerLibraryError:

@@ -9,32 +9,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, Connection, Enum, Table, delete, func, insert, literal, or_, select, union_all, update
+from sqlalchemy import Column, Connection, Enum, RowMapping, Table, delete, func, insert, select, update
 
 from navigator.db import textindex
 from navigator.db.engine import defer_foreign_keys
 from navigator.db.identity import fact_keys, source_keys
 from navigator.db.package import FactPackage, PackageTable
-from navigator.db.schema import Alias, Base, Favourite, LibraryInfo, TrayItem, WithdrawnKey
+from navigator.db.schema import Base, LibraryInfo, package_tables
 from navigator.db.schema.base import CodeList, ExactNumber
+from navigator.db.vanishing import forget_withdrawn, settle_source_codes, take_away
 from navigator.domain.text import Text
-from navigator.domain.vocabulary import AliasKind, Origin
+from navigator.domain.vocabulary import Origin
 
 Progress = Callable[[int, int, Text], None]
 Cells = dict[str, Any]
-
-TABLE_OF_KIND: dict[AliasKind, str] = {
-    AliasKind.PROGRAM: "programs",
-    AliasKind.REGION: "regions",
-    AliasKind.METRIC: "metrics",
-    AliasKind.MEASURE: "measures",
-    AliasKind.BLOCK: "blocks",
-    AliasKind.MINISTRY: "ministries",
-}
-"""The tables whose former codes stand in ``aliases``."""
-
-OFFICE_TABLES = (Favourite.__tablename__, TrayItem.__tablename__)
-"""Tables of the office that name a fact by ``table_name`` and ``fact_key``."""
 
 INTERNAL_REFERENCES = {"part_of": "budgets", "budget_id": "budgets", "event_id": "events"}
 """Columns that hold a package id of another row; the library keeps that row's own number."""
@@ -42,18 +30,17 @@ INTERNAL_REFERENCES = {"part_of": "budgets", "budget_id": "budgets", "event_id":
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load changed, in rows; ``withdrawn`` are the vanished keys that office data hangs on."""
+    """What a load changed, in rows.
+
+    ``withdrawn`` are the (table, key) pairs that vanished but are kept, as something of the office hangs on them;
+    ``moved`` are (table, old key, new key) where the office's marks went along with a renamed code.
+    """
 
     added: int
     changed: int
     removed: int
     withdrawn: tuple[tuple[str, str], ...]
     moved: tuple[tuple[str, str, str], ...]
-
-
-def package_tables() -> tuple[Table, ...]:
-    """Return the tables of the fact package, each after those it refers to."""
-    return tuple(table for table in Base.metadata.sorted_tables if "fact_key" in table.c and "origin" in table.c)
 
 
 def package_column(table: Table, column: str) -> str:
@@ -65,25 +52,24 @@ def package_column(table: Table, column: str) -> str:
 
 def load(connection: Connection, package: FactPackage, progress: Progress | None = None) -> LoadReport:
     """Bring the bundled rows of a library to ``package`` inside the connection's transaction."""
-    defer_foreign_keys(connection)
-    loader = _Loader(connection, package)
-    tables = package_tables()
-    steps = len(tables) + 1
-    for done, table in enumerate(tables):
+    steps = len(package_tables()) + 1
+
+    def tell(done: int, what: Text) -> None:
         if progress:
-            progress(done, steps, Text("データを読み込んでいます", "Loading the facts"))
-        loader.upsert(table)
-    loader.remove_vanished(reversed(tables))
-    if progress:
-        progress(len(tables), steps, Text("検索の索引を作っています", "Building the search index"))
+            progress(done, steps, what)
+
+    defer_foreign_keys(connection)
+    report = _Loader(connection, package).run(
+        lambda done: tell(done, Text("データを読み込んでいます", "Loading the facts"))
+    )
+    tell(steps - 1, Text("検索の索引を作っています", "Building the search index"))
     textindex.rebuild(connection)
     set_info(
         connection,
         {"package_name": package.name, "package_version": package.version, "package_date": package.created.isoformat()},
     )
-    if progress:
-        progress(steps, steps, Text("できました", "Done"))
-    return loader.report()
+    tell(steps, Text("できました", "Done"))
+    return report
 
 
 def typed(column: Column[Any], text: str, package_type: str) -> object:
@@ -111,16 +97,21 @@ class _Loader:
         self._connection = connection
         self._package = package
         self._source_keys = source_keys(package.tables["sources"].rows)
+        self._source_codes: Mapping[str, str] = {}
         self._row_ids: dict[str, dict[str, int]] = {}
         self._incoming: dict[str, set[str]] = {}
-        self._added = self._changed = self._removed = 0
-        self._withdrawn: list[tuple[str, str]] = []
-        self._moved: list[tuple[str, str, str]] = []
+        self._added = self._changed = 0
 
-    def report(self) -> LoadReport:
-        return LoadReport(self._added, self._changed, self._removed, tuple(self._withdrawn), tuple(self._moved))
+    def run(self, progress: Callable[[int], None]) -> LoadReport:
+        """Load every table, calling ``progress`` with the number of tables done."""
+        self._source_codes = settle_source_codes(self._connection, self._source_keys)
+        for done, table in enumerate(package_tables()):
+            progress(done)
+            self._upsert(table)
+        gone = take_away(self._connection, self._package.version, self._incoming)
+        return LoadReport(self._added, self._changed, gone.removed, gone.withdrawn, gone.moved)
 
-    def upsert(self, table: Table) -> None:
+    def _upsert(self, table: Table) -> None:
         """Add and change the bundled rows of one table."""
         part = self._package.tables[table.name]
         keys = fact_keys(table.name, part.rows, self._source_keys)
@@ -142,15 +133,22 @@ class _Loader:
             old = present.get(key)
             if old is None:
                 new.append({"id": ids[key], "fact_key": key, "origin": Origin.BUNDLED, "withdrawn": None, **cells})
-            elif old["origin"] is Origin.BUNDLED and (
-                old["withdrawn"] is not None or any(old[column] != value for column, value in cells.items())
-            ):
-                self._connection.execute(update(table).where(table.c.id == old["id"]).values(withdrawn=None, **cells))
-                self._changed += 1
+            elif old["origin"] is Origin.BUNDLED:
+                self._change(table, old, {**cells, "withdrawn": None})
         if new:
             self._connection.execute(insert(table), new)
         self._added += len(new)
         self._incoming[table.name] = set(keys)
+
+    def _change(self, table: Table, old: RowMapping, cells: Cells) -> None:
+        """Bring a bundled row to ``cells``; a new number alone is no change that a reader is told of."""
+        changed = {column for column, value in cells.items() if old[column] != value}
+        if not changed:
+            return
+        self._connection.execute(update(table).where(table.c.id == old["id"]).values(**cells))
+        self._changed += changed != {"package_id"}
+        if old["withdrawn"] is not None:
+            forget_withdrawn(self._connection, table.name, old["fact_key"])
 
     def _cells(self, table: Table, part: PackageTable) -> list[Cells]:
         columns = [(column, table.c[package_column(table, column)], part.types[column]) for column in part.columns]
@@ -161,6 +159,10 @@ class _Loader:
                 value = typed(column, row[name], kind)
                 if name in INTERNAL_REFERENCES and value is not None:
                     value = self._reference(table.name, name, str(value))
+                elif name == "source":
+                    value = self._source_codes.get(str(value), value)
+                elif name == "other_sources":
+                    value = tuple(self._source_codes.get(code, code) for code in row[name].split(";") if code)
                 cells[column.name] = value
             made.append(cells)
         return made
@@ -169,91 +171,6 @@ class _Loader:
         target = INTERNAL_REFERENCES[column]
         assert target in self._row_ids, f"{table} refers to {target}, which is loaded later"
         return self._row_ids[target][package_id]
-
-    def remove_vanished(self, tables: Any) -> None:
-        """Take away bundled rows whose key is not in the package; rows that office data needs stay, marked."""
-        renamed = self._renamed_codes()
-        for table in tables:
-            vanished = [
-                (row.id, row.fact_key)
-                for row in self._connection.execute(
-                    select(table.c.id, table.c.fact_key).where(
-                        table.c.origin == Origin.BUNDLED, table.c.withdrawn.is_(None)
-                    )
-                )
-                if row.fact_key not in self._incoming[table.name]
-            ]
-            for row_id, key in vanished:
-                self._vanish(table, row_id, key, renamed.get((table.name, key)))
-
-    def _renamed_codes(self) -> dict[tuple[str, str], str]:
-        aliases = Base.metadata.tables[Alias.__tablename__].c
-        return {
-            (TABLE_OF_KIND[kind], alias): code
-            for kind, code, alias in self._connection.execute(select(aliases.kind, aliases.code, aliases.alias))
-            if kind in TABLE_OF_KIND
-        }
-
-    def _vanish(self, table: Table, row_id: int, key: str, new_key: str | None) -> None:
-        named = self._office_names(table.name, key)
-        if named and new_key in self._incoming[table.name]:
-            self._move_office_data(table.name, key, new_key)
-            named = False
-        if not named and not self._referred_to(table, row_id):
-            self._connection.execute(delete(table).where(table.c.id == row_id))
-            self._removed += 1
-            return
-        self._connection.execute(update(table).where(table.c.id == row_id).values(withdrawn=self._package.version))
-        self._note_withdrawn(table.name, key, None)
-        self._withdrawn.append((table.name, key))
-
-    def _office_names(self, table: str, key: str) -> bool:
-        hits = union_all(
-            *(
-                select(literal(1)).where(office.c.table_name == table, office.c.fact_key == key)
-                for office in (Base.metadata.tables[name] for name in OFFICE_TABLES)
-            )
-        )
-        return self._connection.execute(hits).first() is not None
-
-    def _move_office_data(self, table: str, old: str, new: str | None) -> None:
-        assert new is not None
-        for name in OFFICE_TABLES:
-            office = Base.metadata.tables[name]
-            taken = select(office.c.id).where(office.c.table_name == table, office.c.fact_key == new)
-            if self._connection.execute(taken).first() is None:
-                self._connection.execute(
-                    update(office).where(office.c.table_name == table, office.c.fact_key == old).values(fact_key=new)
-                )
-            else:
-                self._connection.execute(delete(office).where(office.c.table_name == table, office.c.fact_key == old))
-        self._note_withdrawn(table, old, new)
-        self._moved.append((table, old, new))
-
-    def _referred_to(self, table: Table, row_id: int) -> bool:
-        """Tell whether a row that is not bundled refers to this one."""
-        values = self._connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
-        for other in package_tables():
-            for column in other.c:
-                targets = [key.column for key in column.foreign_keys if key.column.table is table]
-                same = or_(*(column == values[target.name] for target in targets)) if targets else None
-                if (
-                    same is not None
-                    and self._connection.execute(
-                        select(other.c.id).where(same, other.c.origin != Origin.BUNDLED)
-                    ).first()
-                ):
-                    return True
-        return False
-
-    def _note_withdrawn(self, table: str, key: str, moved_to: str | None) -> None:
-        noted = Base.metadata.tables[WithdrawnKey.__tablename__]
-        self._connection.execute(delete(noted).where(noted.c.table_name == table, noted.c.fact_key == key))
-        self._connection.execute(
-            insert(noted).values(
-                table_name=table, fact_key=key, package_version=self._package.version, moved_to=moved_to
-            )
-        )
 
 
 def read_info(connection: Connection) -> dict[str, str]:

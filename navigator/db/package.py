@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,12 +51,18 @@ def read_head(folder: Path) -> PackageHead:
     Raises:
         UserError: the descriptor is missing or unreadable.
     """
-    descriptor = _descriptor(folder)
-    return PackageHead(
-        descriptor["version"],
-        date.fromisoformat(descriptor["created"][:10]),
-        {resource["name"]: resource["rowCount"] for resource in descriptor["resources"]},
-    )
+    return _head(_descriptor(folder))
+
+
+def _head(descriptor: dict[str, Any]) -> PackageHead:
+    try:
+        return PackageHead(
+            str(descriptor["version"]),
+            date.fromisoformat(descriptor["created"][:10]),
+            {resource["name"]: int(resource["rowCount"]) for resource in descriptor["resources"]},
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise _broken(DESCRIPTOR) from error
 
 
 def read_package(folder: Path) -> FactPackage:
@@ -65,9 +72,12 @@ def read_package(folder: Path) -> FactPackage:
         UserError: a file is missing, or differs from what the descriptor says of it.
     """
     descriptor = _descriptor(folder)
-    tables = {resource["name"]: _table(folder, resource) for resource in descriptor["resources"]}
-    head = read_head(folder)
-    return FactPackage(descriptor["name"], head.version, head.created, tables)
+    head = _head(descriptor)
+    try:
+        tables = {resource["name"]: _table(folder, resource) for resource in descriptor["resources"]}
+    except (KeyError, TypeError) as error:
+        raise _broken(DESCRIPTOR) from error
+    return FactPackage(str(descriptor["name"]), head.version, head.created, tables)
 
 
 def _descriptor(folder: Path) -> dict[str, Any]:
@@ -92,7 +102,8 @@ def _table(folder: Path, resource: dict[str, Any]) -> PackageTable:
     fields = resource["schema"]["fields"]
     columns = tuple(field["name"] for field in fields)
     try:
-        reader = csv.reader(raw.decode("utf-8").splitlines(), strict=True)
+        # Not splitlines: it would cut a cell at every sign that Unicode takes for the end of a line.
+        reader = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
         header = tuple(next(reader))
         rows = tuple(dict(zip(columns, cells, strict=True)) for cells in reader)
     except (UnicodeDecodeError, csv.Error, StopIteration, ValueError) as error:

@@ -1,5 +1,7 @@
 """The schema of the library: every table of the fact package, and what the office keeps."""
 
+from sqlalchemy import Table
+
 from navigator.db.schema.base import Base, FactBase
 from navigator.db.schema.codes import (
     Alias,
@@ -101,4 +103,10 @@ __all__ = [
     "Theme",
     "TrayItem",
     "WithdrawnKey",
+    "package_tables",
 ]
+
+
+def package_tables() -> tuple[Table, ...]:
+    """Return the tables of the fact package, each after those it refers to."""
+    return tuple(table for table in Base.metadata.sorted_tables if "fact_key" in table.c and "origin" in table.c)
