@@ -75,9 +75,10 @@ def comparison_export(comparison: Comparison, presentation: Presentation) -> Exp
 def list_export(
     question: Filter,
     rows: Sequence[RowView],
+    presentation: Presentation,
+    *,
     columns: Sequence[str],
     lines: Sequence[str],
-    presentation: Presentation,
     citations: Sequence[CitationView] = (),
 ) -> Export:
     """Return a list as a table: the columns in their order, the rows as shown, a column with the code at the end."""

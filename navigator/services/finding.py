@@ -106,10 +106,10 @@ class FindingService:
         """Return the rows ``first`` to ``first + count`` of an answer as they are shown."""
         ids = [int(row_id) for row_id in result.ids[first : first + count]]
         node = self._node(result.filter)
+        # Before a connection is taken: each thread holds one at a time, so that the pool never runs dry.
+        year = self.money_year(result.filter)
         with self._library.reading() as connection:
-            context = listing.Context(
-                connection, result.filter, presentation, self.today, self.money_year(result.filter), node
-            )
+            context = listing.Context(connection, result.filter, presentation, self.today, year, node)
             return listing.rows(context, ids)
 
     def record(self, catalogue: Catalogue, code: str, years: YearStyle = YearStyle.ERA) -> RecordView:
@@ -270,13 +270,11 @@ class FindingService:
     def _ordered(
         self, question: Filter, columns: CatalogueColumns, mask: Mask, positions: Positions, node: Node | None
     ) -> Positions:
-        key = question.order or SPECS[question.catalogue].orders[0].key
-        if key == "budget":
-            order = self._budget_order(question, columns)
-        elif key in columns.orders:
-            order = columns.orders[key]
-        else:
+        offered = [order.key for order in SPECS[question.catalogue].orders]
+        key = question.order or offered[0]
+        if key not in offered:
             raise _unknown_order(question)
+        order = self._budget_order(question, columns) if key == "budget" else columns.orders[key]
         ordered = order if len(positions) == columns.size else order[mask[order]]
         if node is None or question.order or len(positions) > NAME_FIRST_LIMIT:
             return ordered

@@ -1,8 +1,9 @@
 """Any list on paper as it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from navigator.domain.catalogues import SPECS
+from navigator.domain.catalogues import Column as ListColumn
 from navigator.domain.document import (
     Align,
     Block,
@@ -15,14 +16,14 @@ from navigator.domain.document import (
     PageSetup,
     PaperSize,
     Row,
-    Sources,
     Table,
     Title,
 )
 from navigator.domain.filters import Filter
+from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation, RowView
 from navigator.services.compared import SIGNS
-from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer
+from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 
 
 def list_sheet(
@@ -34,13 +35,14 @@ def list_sheet(
     columns: Sequence[str],
     lines: Sequence[str],
     options: SheetOptions | None = None,
-    citations: Sequence[str] = (),
+    citations: Sequence[CitationView] = (),
 ) -> Document:
     """Return a list as it is shown: its columns in their order, its rows, its filter and money lines."""
     say = sayer(presentation)
     wanted = options or SheetOptions()
     spec = SPECS[question.catalogue]
     known = {column.key: column for column in spec.columns}
+    numbers = {citation.source: citation.number for citation in citations}
     shown = [known[key] for key in columns if key in known]
     weights = {"name": 3.2, "provider": 1.8, "summary": 4.0, "match": 1.2}
     table = Table(
@@ -55,7 +57,7 @@ def list_sheet(
         tuple(
             Row(
                 row.ref.code,
-                tuple(_list_cell(row, column.key, numeric=column.numeric) for column in shown),
+                tuple(_list_cell(row, column, numbers) for column in shown),
             )
             for row in rows
         ),
@@ -67,12 +69,16 @@ def list_sheet(
     blocks += [Line(text, small=True) for text in lines]
     blocks += [table, Notes((say(SIGNS),))]
     if citations:
-        blocks.append(Sources(tuple(enumerate(citations, 1))))
+        blocks.append(sources_block(citations, say))
     setup = wanted.setup or PageSetup(size=PaperSize.A4, landscape=True, grey=wanted.grey)
     return Document(
         title, setup, head_of(wanted, presentation), foot_of(wanted, stamp), tuple(blocks), presentation.language
     )
 
 
-def _list_cell(row: RowView, key: str, *, numeric: bool) -> Cell:
-    return Cell((row.cells[key],), stages=row.stages if key == "stage" else None, numeric=numeric)
+def _list_cell(row: RowView, column: ListColumn, numbers: Mapping[str, int]) -> Cell:
+    if column.key == "source":
+        return Cell((), (numbers[row.cells["source"]],))
+    sources = (numbers[row.cells["source"]],) if column.key == "name" and numbers else ()
+    stages = row.stages if column.key == "stage" else None
+    return Cell((row.cells[column.key],), sources, stages=stages, numeric=column.numeric)

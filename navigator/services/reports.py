@@ -1,0 +1,162 @@
+"""Papers and files of what is shown: asks the services, fills documents and tables, registers check ids.
+
+One way for the window and the command line, so that the same question gives the same paper.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from navigator.db.library import Library
+from navigator.domain.catalogues import Catalogue, FacetKey
+from navigator.domain.comparison import Comparison, ComparisonSpec
+from navigator.domain.document import Document
+from navigator.domain.filters import Filter
+from navigator.domain.record import CitationView
+from navigator.domain.results import Presentation, ResultSet, RowView
+from navigator.domain.text import Text
+from navigator.services import catalogue_sheet, council_sheet, exporting, list_sheet, record_sheet
+from navigator.services.citations import CitationBook
+from navigator.services.comparing import ComparingService
+from navigator.services.finding import FindingService
+from navigator.services.library import library_info
+from navigator.services.moneywords import money_line
+from navigator.services.papers import PaperService
+from navigator.services.sheet_parts import SheetOptions, Stamp
+
+Progress = Callable[[int, int], None]
+WINDOW = 500
+
+FILTER = Text("条件: {line}", "Filter: {line}")
+COUNT = Text("{count} 件", "{count} records")
+
+
+class ReportService:
+    """Makes documents and tables of one library."""
+
+    def __init__(self, library: Library, finding: FindingService, comparing: ComparingService) -> None:
+        self._library = library
+        self._finding = finding
+        self._comparing = comparing
+        self._papers = PaperService(library)
+
+    def council(self, spec: ComparisonSpec, options: SheetOptions, presentation: Presentation) -> Document:
+        """Return the council sheet of a comparison; what stands on it is kept under its check id."""
+        comparison = self._comparing.compare(spec, presentation)
+        stamp = self._stamp("comparison", spec.to_json(), {"texts": comparison.texts()})
+        return council_sheet.council_sheet(comparison, options, presentation, stamp)
+
+    def listing(
+        self, question: Filter, columns: Sequence[str], options: SheetOptions, presentation: Presentation
+    ) -> Document:
+        """Return a list as it is shown: columns, order, rows, filter and money line, sources."""
+        result, rows = self._rows(question, presentation)
+        citations = self._citations(rows)
+        spec = {"filter": question.to_json(), "columns": list(columns)}
+        stamp = self._stamp("list", spec, {"codes": [row.ref.code for row in rows]})
+        return list_sheet.list_sheet(
+            question,
+            rows,
+            presentation,
+            stamp,
+            columns=columns,
+            lines=self._lines(result, presentation),
+            options=options,
+            citations=citations,
+        )
+
+    def record(self, catalogue: Catalogue, code: str, options: SheetOptions, presentation: Presentation) -> Document:
+        """Return one record as a sheet."""
+        view = self._finding.record(catalogue, code, presentation.years)
+        spec = {"catalogue": catalogue.value, "code": view.ref.code}
+        stamp = self._stamp("record", spec, {"fact_key": view.ref.fact_key})
+        return record_sheet.record_sheet(view, presentation, stamp, options)
+
+    def catalogue(
+        self, question: Filter, options: SheetOptions, presentation: Presentation, progress: Progress | None = None
+    ) -> Document:
+        """Return a catalogue of all records that a filter finds, under their ministries in 建制順.
+
+        ``progress`` is called with (done, all) and may raise to cancel.
+        """
+        result, rows = self._rows(question, presentation)
+        headings = self._headings(question, rows)
+        entries = []
+        for done, row in enumerate(rows):
+            if progress:
+                progress(done, len(rows))
+            view = self._finding.record(question.catalogue, row.ref.code, presentation.years)
+            entries.append(catalogue_sheet.CatalogueEntry(view, headings[row.ref.code].of(presentation.language)))
+        order = {
+            heading.of(presentation.language): place for place, heading in enumerate(self._heading_order(question))
+        }
+        entries.sort(key=lambda entry: order.get(entry.heading, len(order)))
+        spec = {"filter": question.to_json()}
+        stamp = self._stamp("catalogue", spec, {"codes": [row.ref.code for row in rows]})
+        return catalogue_sheet.catalogue_sheet(
+            question, entries, presentation, stamp, lines=self._lines(result, presentation), options=options
+        )
+
+    def comparison_table(self, spec: ComparisonSpec, presentation: Presentation) -> exporting.Export:
+        """Return a comparison as a table for Excel."""
+        return exporting.comparison_export(self._comparing.compare(spec, presentation), presentation)
+
+    def list_table(self, question: Filter, columns: Sequence[str], presentation: Presentation) -> exporting.Export:
+        """Return a list as a table for Excel: the rows that are shown, in their order."""
+        result, rows = self._rows(question, presentation)
+        return exporting.list_export(
+            question,
+            rows,
+            presentation,
+            columns=columns,
+            lines=self._lines(result, presentation),
+            citations=self._citations(rows),
+        )
+
+    def compare(self, spec: ComparisonSpec, presentation: Presentation) -> Comparison:
+        """Return the comparison itself."""
+        return self._comparing.compare(spec, presentation)
+
+    def _rows(self, question: Filter, presentation: Presentation) -> tuple[ResultSet, list[RowView]]:
+        result = self._finding.find(question)
+        rows: list[RowView] = []
+        for first in range(0, result.total, WINDOW):
+            rows += self._finding.rows(result, first, WINDOW, presentation)
+        return result, rows
+
+    def _lines(self, result: ResultSet, presentation: Presentation) -> list[str]:
+        language = presentation.language
+        line = FILTER.format(line=self._finding.describe(result.filter)).of(language)
+        lines = [line, COUNT.format(count=f"{result.total:,}").of(language)]
+        money = money_line(result, presentation)
+        if money:
+            lines[-1] += f"　{money}"
+        return lines + [hint.of(language) for hint in result.hints]
+
+    def _citations(self, rows: Sequence[RowView]) -> tuple[CitationView, ...]:
+        """Return the main sources of the rows, numbered in the order of the list."""
+        with self._library.reading() as connection:
+            book = CitationBook(connection)
+            for row in rows:
+                book.number(row.cells["source"], "")
+            return book.views()
+
+    def _headings(self, question: Filter, rows: Sequence[RowView]) -> dict[str, Text]:
+        """Return the heading that each record stands under: its first value of the catalogue's leading facet."""
+        names = {row.ref.code: row.cells for row in rows}
+        key = self._leading(question)
+        return {code: Text(cells.get(key, ""), cells.get(key, "")) for code, cells in names.items()}
+
+    def _heading_order(self, question: Filter) -> tuple[Text, ...]:
+        facet = next(
+            counts for counts in self._finding.find(question).facets if counts.key.value == self._leading(question)
+        )
+        return tuple(value.label for value in facet.values)
+
+    @staticmethod
+    def _leading(question: Filter) -> str:
+        with_ministry = question.catalogue in (Catalogue.MEASURES, Catalogue.PROGRAMS)
+        return (FacetKey.MINISTRY if with_ministry else FacetKey.BLOCK).value
+
+    def _stamp(self, kind: str, spec: dict[str, Any], content: dict[str, Any]) -> Stamp:
+        version = library_info(self._library).data_version
+        return Stamp(version.ja, self._papers.register(kind, spec, content))
