@@ -1,7 +1,7 @@
-"""Text that goes to a spreadsheet: no cell may be run as a formula, and Excel must read the letters.
+"""Cells that no spreadsheet runs: OWASP's «CSV injection», R-36 of the reliability catalogue.
 
-A cell that a spreadsheet would read as a formula is prefixed with an apostrophe (OWASP «CSV injection»; R-36 of the
-reliability catalogue), full-width signs and leading blanks included; numbers are left as they are.
+A spreadsheet takes a cell that begins with one of ``= + - @`` for a formula; some do so after blanks, and full-width
+forms count alike. Such a cell is prefixed with an apostrophe.
 """
 
 import csv
@@ -10,33 +10,45 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from navigator.domain.money import NONE
+
+PREFIX = "'"
 BOM = b"\xef\xbb\xbf"
 
-
-def runs_as_formula(text: str) -> bool:
-    """Tell whether a spreadsheet would read the text as a formula."""
-    plain = unicodedata.normalize("NFKC", text).lstrip()
-    if text[:1] in ("\t", "\r", "\n"):
-        return True
-    return len(plain) > 1 and plain[0] in "=+-@" and not _NUMBER.fullmatch(plain)
-
-
-def harmless(text: str) -> str:
-    """Return the text so that no spreadsheet runs it: a formula is prefixed with an apostrophe."""
-    return f"'{text}" if runs_as_formula(text) else text
+_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
+# A formula may hide behind these: blanks of any kind, marks of byte order and of zero width.
+_LEADING = re.compile(r"[\s\u200b\u2060\ufeff]+")
+# What no workbook can hold: control characters but tab and line ends, lone halves of a pair.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def writable(text: str) -> str:
-    """Return the text without the control characters and lone halves that no workbook can hold."""
+    """Return the text with a sign in place of each character that no workbook can hold."""
     return _FORBIDDEN.sub("�", text)
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a CSV file for Excel: UTF-8 with BOM, CR LF, every cell harmless."""
+    """Return a CSV file for Excel: UTF-8 with BOM, CR LF, every cell guarded."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     for row in (header, *rows):
-        writer.writerow([harmless(writable(cell)) for cell in row])
+        writer.writerow([guarded(writable(cell)) for cell in row])
     return BOM + buffer.getvalue().encode("utf-8")
+
+
+def guarded(cell: str) -> str:
+    """Return ``cell`` with an apostrophe before it where a spreadsheet could run it; numbers and 「－」 stay.
+
+    Also prefixed: a cell that begins with a tab, a line end or NUL, and one that begins with an apostrophe itself, so
+    that taking one apostrophe away gives every cell back.
+    """
+    if not cell or cell == NONE:
+        return cell
+    if cell[0] in "\t\r\n\0'":
+        return PREFIX + cell
+    plain = unicodedata.normalize("NFKC", cell)
+    leading = _LEADING.match(plain)
+    bare = plain[leading.end() :] if leading else plain
+    if bare.startswith(("=", "+", "-", "@")) and not _NUMBER.fullmatch(bare):
+        return PREFIX + cell
+    return cell

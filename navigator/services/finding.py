@@ -12,8 +12,8 @@ from functools import lru_cache
 import numpy as np
 
 from navigator.db import facts, office
-from navigator.db.building import YEN
 from navigator.db.columns import MAY_APPLY, CatalogueColumns, FacetColumn, Mask, Positions
+from navigator.db.facetbuilding import YEN
 from navigator.db.library import Library
 from navigator.db.search import QueryRunner
 from navigator.db.store import ColumnStore

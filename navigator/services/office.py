@@ -1,6 +1,7 @@
 """What the office keeps beside the facts: stars, saved searches with notes, the comparison tray; undo and redo."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,9 @@ class OfficeService:
             return ref.fact_key in office.favourite_keys(connection, ref.table)
 
     def set_favourite(self, ref: RecordRef, on: bool) -> None:
-        """Star a record, or take the star away."""
+        """Star a record, or take the star away; one that is starred already keeps its date."""
+        if on == self.is_favourite(ref):
+            return
         key = {"table_name": ref.table, "fact_key": ref.fact_key}
 
         def work(writer: Writer) -> None:
@@ -81,9 +84,11 @@ class OfficeService:
             UserError: the name is empty, or taken and ``replace`` is False.
         """
         wanted = self._free_name(name, allow_taken=replace)
+        _must_be_storable(note)
+        # As ASCII: a lone surrogate in the search box is no text that a file can hold.
+        content = json.dumps(question.to_json(), sort_keys=True)
 
         def work(writer: Writer) -> None:
-            content = json.dumps(question.to_json(), ensure_ascii=False, sort_keys=True)
             writer.put(
                 "saved_items",
                 {"kind": SEARCH, "name": wanted},
@@ -101,13 +106,16 @@ class OfficeService:
             UserError: the new name is empty or taken, or there is no search of the old name.
         """
         wanted = self._free_name(new, allow_taken=new.strip() == old)
-        found = next((search for search in self.saved_searches() if search.name == old), None)
-        if found is None or found.filter is None:
+        _must_be_storable(note)
+        with self._library.reading() as connection:
+            found = next((row for row in office.saved_searches(connection) if row["name"] == old), None)
+        if found is None:
             raise UserError(
                 Text("保存した検索「{name}」はありません。", "There is no saved search “{name}”.").format(name=old),
                 Text("一覧を開き直してください。", "Please open the list again."),
             )
-        content = json.dumps(found.filter.to_json(), ensure_ascii=False, sort_keys=True)
+        # As it stands on file: a filter that this program cannot read keeps its name and content all the same.
+        content, saved_at = found["filter_json"], found["saved_at"]
 
         def work(writer: Writer) -> None:
             if wanted != old:
@@ -148,8 +156,9 @@ class OfficeService:
         Raises:
             UserError: the tray is full.
         """
-        present = self.tray()
-        if any(record.ref.table == ref.table and record.ref.fact_key == ref.fact_key for record in present):
+        with self._library.reading() as connection:
+            present = office.tray(connection)
+        if any(row["table_name"] == ref.table and row["fact_key"] == ref.fact_key for row in present):
             return
         if len(present) >= TRAY_LIMIT:
             raise UserError(
@@ -159,10 +168,12 @@ class OfficeService:
                 Text("どれかを外してから加えてください。", "Please take one out first."),
             )
         key = {"table_name": ref.table, "fact_key": ref.fact_key}
+        # Behind the last one, not at the number of records: an undone removal must find its own place free.
+        position = max((row["position"] for row in present), default=-1) + 1
         self._change(
             "tray",
             Text("トレイへの追加", "adding to the tray"),
-            lambda writer: writer.put("tray_items", key, {"position": len(present)}),
+            lambda writer: writer.put("tray_items", key, {"position": position}),
         )
 
     def remove_from_tray(self, ref: RecordRef) -> None:
@@ -174,10 +185,13 @@ class OfficeService:
         )
 
     def reorder_tray(self, refs: Sequence[RecordRef]) -> None:
-        """Put the ticked records in the order given."""
+        """Put the ticked records in the order given; one that is not named comes after them, others are not added."""
+        present = [record.ref for record in self.tray()]
+        place = {(ref.table, ref.fact_key): at for at, ref in reversed(list(enumerate(refs)))}
+        settled = sorted(present, key=lambda ref: place.get((ref.table, ref.fact_key), len(refs)))
 
         def work(writer: Writer) -> None:
-            for position, ref in enumerate(refs):
+            for position, ref in enumerate(settled):
                 key = {"table_name": ref.table, "fact_key": ref.fact_key}
                 writer.put("tray_items", key, {"position": position})
 
@@ -230,6 +244,12 @@ class OfficeService:
 
     def _free_name(self, name: str, *, allow_taken: bool) -> str:
         wanted = name.strip()
+        _must_be_storable(wanted)
+        if any(unicodedata.category(letter) == "Cc" for letter in wanted):
+            raise UserError(
+                Text("名前に使えない文字があります。", "The name has a character that cannot be used."),
+                Text("改行や制御文字を除いてください。", "Please remove line breaks and control characters."),
+            )
         if not wanted:
             raise UserError(
                 Text("名前が空です。", "The name is empty."),
@@ -241,6 +261,17 @@ class OfficeService:
                 Text("別の名前にするか、置き換えを選んでください。", "Choose another name, or replace it."),
             )
         return wanted
+
+
+def _must_be_storable(text: str) -> None:
+    """Refuse halves of characters, which come from broken clipboards and which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UserError(
+            Text("文字として保存できない部分があります。", "A part of the text is no character and cannot be saved."),
+            Text("その部分を打ち直してください。", "Please type that part again."),
+        ) from error
 
 
 def _filter(content: str) -> Filter | None:
