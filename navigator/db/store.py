@@ -15,11 +15,16 @@ class ColumnStore:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = threading.Lock()
+        self._status_lock = threading.Lock()
         self._columns: dict[Catalogue, CatalogueColumns] = {}
         self._status: dict[date, FacetColumn] = {}
 
     def columns(self, catalogue: Catalogue) -> CatalogueColumns:
         """Return the columns of a catalogue."""
+        # Without the lock first: whoever waits for it may hold the connection that building needs.
+        built = self._columns.get(catalogue)
+        if built is not None:
+            return built
         with self._lock:
             if catalogue not in self._columns:
                 with self._library.reading() as connection:
@@ -32,13 +37,13 @@ class ColumnStore:
         if key is not FacetKey.STATUS:
             return columns.facets[key]
         assert columns.calls is not None, "only measures have calls"
-        with self._lock:
+        with self._status_lock:
             if today not in self._status:
                 self._status = {today: status_column(columns.calls, columns.size, today)}
             return self._status[today]
 
     def forget(self) -> None:
         """Drop everything: facts were changed."""
-        with self._lock:
+        with self._lock, self._status_lock:
             self._columns.clear()
             self._status.clear()

@@ -108,14 +108,14 @@ class OfficeService:
         wanted = self._free_name(new, allow_taken=new.strip() == old)
         _must_be_storable(note)
         with self._library.reading() as connection:
-            found = next((row for row in office.saved_searches(connection) if row["name"] == old), None)
+            found = next((row for row in office.saved_items(connection, SEARCH) if row["name"] == old), None)
         if found is None:
             raise UserError(
                 Text("保存した検索「{name}」はありません。", "There is no saved search “{name}”.").format(name=old),
                 Text("一覧を開き直してください。", "Please open the list again."),
             )
         # As it stands on file: a filter that this program cannot read keeps its name and content all the same.
-        content, saved_at = found["filter_json"], found["saved_at"]
+        kept = {"content_json": found["content_json"], "saved_at": found["saved_at"]}
 
         def work(writer: Writer) -> None:
             if wanted != old:
@@ -123,7 +123,7 @@ class OfficeService:
             writer.put(
                 "saved_items",
                 {"kind": SEARCH, "name": wanted},
-                {"note": note, "content_json": content, "saved_at": found.saved_at},
+                {"note": note, **kept},
             )
 
         self._change(
