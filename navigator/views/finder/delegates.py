@@ -1,9 +1,7 @@
 """How cells of the result table are drawn: figures in the number face, stages as a five-step bar, ticks and stars."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -13,9 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from navigator.domain.money import MISSING
-from navigator.qtsupport.fonts import number_font, text_font
-from navigator.qtsupport.theme import current_tokens, notifier
 from navigator.viewmodels.rows import MARKS, STAR, ResultTableModel, RowRole
+from navigator.views.widgets.paint import BOX, draw_box, ink
 
 STEPS = 5
 _STEP_WIDTH, _STEP_HEIGHT, _STEP_GAP = 12, 10, 2
@@ -30,49 +27,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 def draw_stages(painter: QPainter, place: QRect, first: int, last: int) -> None:
     """Draw five steps in ``place``: those from ``first`` to ``last`` (0 basic … 4 market) filled, the others open."""
-    tokens = current_tokens()
+    colours = ink()
     painter.save()
     top = place.center().y() - _STEP_HEIGHT / 2 + 0.5
     for step in range(STEPS):
         box = QRectF(place.left() + step * (_STEP_WIDTH + _STEP_GAP) + 0.5, top, _STEP_WIDTH - 1, _STEP_HEIGHT)
         inside = first <= step <= last
-        painter.setPen(QPen(QColor(tokens.primary if inside else tokens.border), 1))
-        painter.setBrush(QColor(tokens.primary) if inside else Qt.BrushStyle.NoBrush)
+        painter.setPen(colours.primary if inside else colours.border)
+        painter.setBrush(colours.accent if inside else Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
     painter.restore()
-
-
-@dataclass(frozen=True, slots=True)
-class _Ink:
-    """What a cell is drawn with, made once a theme: making colours and fonts for each cell costs more than drawing."""
-
-    text: QPen
-    muted: QPen
-    starred: QPen
-    focus: QPen
-    selection: QColor
-    hover: QColor
-    face: QFont
-    figures: QFont
-    measure: QFontMetrics
-    measure_figures: QFontMetrics
-
-
-def _mix() -> _Ink:
-    tokens = current_tokens()
-    face, figures = text_font(), number_font()
-    return _Ink(
-        QPen(QColor(tokens.text)),
-        QPen(QColor(tokens.muted)),
-        QPen(QColor(tokens.primary)),
-        QPen(QColor(tokens.focus), 2),
-        QColor(tokens.selection),
-        QColor(tokens.hover),
-        face,
-        figures,
-        QFontMetrics(face),
-        QFontMetrics(figures),
-    )
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -80,14 +44,6 @@ class CellDelegate(QStyledItemDelegate):
 
     Figures stand in the number face, «not on file» in the quiet colour, stages as steps; a cut text has a tip.
     """
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._ink = _mix()
-        notifier().changed.connect(self._mix_anew)
-
-    def _mix_anew(self) -> None:
-        self._ink = _mix()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw ground and content of a cell."""
@@ -102,11 +58,11 @@ class CellDelegate(QStyledItemDelegate):
         if column.key == "stage" and row.stages is not None:
             draw_stages(painter, place.adjusted(6, 0, -4, 0), *row.stages)
         else:
-            ink = self._ink
+            colours = ink()
             text = row.cells.get(column.key, MISSING)
-            painter.setFont(ink.figures if column.numeric else ink.face)
-            painter.setPen(ink.muted if text == MISSING else ink.text)
-            measure = ink.measure_figures if column.numeric else ink.measure
+            painter.setFont(colours.figures if column.numeric else colours.face)
+            painter.setPen(colours.muted if text == MISSING else colours.text)
+            measure = colours.measure_figures if column.numeric else colours.measure
             box = place.adjusted(_PADDING, 0, -_PADDING, 0)
             shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, _RIGHT if column.numeric else _LEFT, shown)
@@ -115,12 +71,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._ink.selection)
+            painter.fillRect(option.rect, ink().selection)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, self._ink.hover)
+            painter.fillRect(option.rect, ink().hover)
 
     def _draw_focus(self, painter: QPainter, place: QRect) -> None:
-        painter.setPen(self._ink.focus)
+        painter.setPen(ink().focus)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place.adjusted(1, 1, -1, -1))
 
@@ -130,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
         """Show the whole text of a cell that is cut, and what a stage bar says."""
         if event is None or event.type() != QEvent.Type.ToolTip or not index.isValid():
             return False
-        measure = self._ink.measure_figures if index.data(RowRole.NUMERIC) else self._ink.measure
+        measure = ink().measure_figures if index.data(RowRole.NUMERIC) else ink().measure
         text = str(index.data() or "")
         cut = measure.horizontalAdvance(text) > view.visualRect(index).width() - 2 * _PADDING
         wanted = cut or index.data(RowRole.STAGES) is not None
@@ -146,25 +102,16 @@ class MarkDelegate(CellDelegate):
         self._draw_ground(painter, option)
         if index.column() == STAR:
             star = index.data()
-            painter.setFont(self._ink.face)
-            painter.setPen(self._ink.starred if star == "★" else self._ink.muted)
+            painter.setFont(ink().face)
+            painter.setPen(ink().primary if star == "★" else ink().muted)
             painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, star or "")
         else:
-            self._draw_tick(painter, option, index.data(Qt.ItemDataRole.CheckStateRole))
+            state = index.data(Qt.ItemDataRole.CheckStateRole)
+            if state is not None:
+                middle = option.rect.center()
+                draw_box(painter, middle.x() - BOX // 2, middle.y() - BOX // 2, ticked=state == Qt.CheckState.Checked)
         if option.state & QStyle.StateFlag.State_HasFocus:
             self._draw_focus(painter, option.rect)
-
-    @staticmethod
-    def _draw_tick(painter: QPainter, option: QStyleOptionViewItem, state: Qt.CheckState | None) -> None:
-        if state is None or option.widget is None:
-            return
-        box = QStyleOptionViewItem(option)
-        box.rect = QRect(0, 0, 16, 16)
-        box.rect.moveCenter(option.rect.center())
-        on = QStyle.StateFlag.State_On if state == Qt.CheckState.Checked else QStyle.StateFlag.State_Off
-        box.state = QStyle.StateFlag.State_Enabled | on
-        indicator = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
-        option.widget.style().drawPrimitive(indicator, box, painter, option.widget)
 
     def editorEvent(  # noqa: N802
         self, event: QEvent, model: QAbstractItemModel, _option: QStyleOptionViewItem, index: _Index

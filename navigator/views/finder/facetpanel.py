@@ -114,11 +114,13 @@ class FacetGroup(QWidget):
         super().__init__(parent)
         self.model = model
         self._label = model.key.label.of(language)
-        self.head = QToolButton()
+        self.head = QToolButton(self)
         set_role(self.head, "quiet")
         self.head.setCheckable(False)
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setIconSize(QSize(14, 14))
+        # The style sheet takes a font away that was set before the button knew its place.
+        self.head.ensurePolished()
         font = self.head.font()
         font.setBold(True)
         self.head.setFont(font)

@@ -64,7 +64,7 @@ class FinderPage(QWidget):
             self.splitter.setStretchFactor(self.splitter.indexOf(part), stretch)
         self.splitter.setChildrenCollapsible(False)
         if not state.restore(self.splitter, "finder"):
-            self.splitter.setSizes([224, 640, 344])
+            self.splitter.setSizes([206, 690, 314])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

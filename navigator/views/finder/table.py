@@ -14,21 +14,21 @@ from navigator.views.finder.delegates import STAGE_BAR_WIDTH, CellDelegate, Mark
 
 ROW_HEIGHT = 27
 _MARK_WIDTH = 30
-_NAME_LEAST = 220
+_NAME_LEAST = 208
 _WIDTHS = {
     "stage": STAGE_BAR_WIDTH + 18,
-    "provider": 130,
-    "eligible": 110,
+    "provider": 116,
+    "eligible": 104,
     "match": 130,
-    "ministry": 110,
+    "ministry": 100,
     "field": 120,
-    "kind": 110,
+    "kind": 104,
     "status": 84,
     "deadline": 140,
     "date": 140,
     "code": 130,
     "source": 180,
-    "years": 140,
+    "years": 132,
     "fy": 110,
     "rate": 90,
     "summary": 220,
