@@ -24,6 +24,7 @@ from navigator.domain.record import (
     UrlLink,
 )
 from navigator.domain.results import Presentation
+from navigator.domain.text import Language
 from navigator.views.charts.series import BudgetSeries, amount_text
 from navigator.views.record.flow import Flow, LinkPlace
 from navigator.views.record.plain import can_be_opened
@@ -198,23 +199,34 @@ class RecordContent(QObject):
     ) -> None:
         enter()
         self._line_cites(writer, choice.line)
-        if not choice.others:
+        if not choice.others and not choice.parts:
             return
-        is_open = others_key(choice.line) in opened
-        label = self.tr("ほかの出典 {count} 件").format(count=len(choice.others))
+        key = others_key(choice.line)
+        words = []
+        if choice.others:
+            words.append(self.tr("ほかの出典 {count} 件").format(count=len(choice.others)))
+        if choice.parts:
+            words.append(self.tr("内訳 {count} 件").format(count=len(choice.parts)))
+        mark = _OPENED if key in opened else _FOLDED
         writer.text("\n")
-        mark = _OPENED if is_open else _FOLDED
-        tone = LinkLook.MARK
-        writer.link(f"{mark} {label}", ToggleTarget(others_key(choice.line)), tone, small=True)
+        writer.link(f"{mark} {_joined(words, self._language)}", ToggleTarget(key), LinkLook.MARK, small=True)
         if choice.disagrees:
             writer.text(" " + self.tr("（額が異なる）"), Tone.WARNING)
-        if is_open:
-            for other in choice.others:
-                writer.text("\n")
-                writer.text(amount_text(other.figure, self._language), Tone.NUMBER)
-                self._line_cites(writer, other)
+        if key in opened:
+            self._others(writer, choice)
+
+    def _others(self, writer: FlowWriter, choice: ChosenLine) -> None:
+        for other in choice.others:
+            writer.text("\n")
+            writer.text(amount_text(other.figure, self._language), Tone.NUMBER)
+            self._line_cites(writer, other)
+        if choice.others:
             rule = choice.rule.label.of(self._language)
             writer.text("\n" + self.tr("選び方: {rule}").format(rule=rule), Tone.SMALL)
+        for part in choice.parts:
+            writer.text("\n" + self.tr("うち "), Tone.SMALL)
+            writer.text(amount_text(part.figure, self._language), Tone.NUMBER)
+            self._line_cites(writer, part)
 
     def _line_cites(self, writer: FlowWriter, line: BudgetLine) -> None:
         writer.cites(self._view.budget_sources.get(line.key, ()), self._cite_hint)
@@ -308,6 +320,10 @@ class RecordContent(QObject):
             writer.text("\n" + citation.address, Tone.SMALL)
             self._address_links(writer, citation.address)
         return start, writer.position
+
+
+def _joined(words: list[str], language: Language) -> str:
+    return ("・" if language == "ja" else ", ").join(words)
 
 
 def source_words(citation: CitationView, presentation: Presentation) -> str:

@@ -17,6 +17,7 @@ _ALIASES = Text("別名・旧称", "Other names")
 _RELATED = Text("関連する記録", "Related records")
 _SOURCES = Text("出典", "Sources")
 _OTHERS = Text("ほかの出典: {amounts}。選び方: {rule}", "Other sources: {amounts}. Rule: {rule}")
+_PART = Text("うち {amount}", "of this {amount}")
 _LEGEND = Text("… 資料なし  ※ 内数", "… not on file  ※ partial amount")
 
 
@@ -86,6 +87,9 @@ def _budget(view: RecordView, presentation: Presentation) -> list[str]:
                 for other in choice.others
             )
             lines.append("  " + _OTHERS.format(amounts=others, rule=choice.rule.label).of(language))
+        for part in choice.parts:
+            mark = _numbers(view.budget_sources.get(part.key, ()))
+            lines.append("  " + _PART.format(amount=amount_text(part.figure, language)).of(language) + mark)
     return [*lines, ""]
 
 

@@ -87,7 +87,6 @@ class Flow(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.anchorClicked.connect(self._on_anchor)
-        self.cursorPositionChanged.connect(self._on_cursor)
         self._flash_timer = QTimer(self, singleShot=True, interval=_FLASH_MS)
         self._flash_timer.timeout.connect(lambda: self.setExtraSelections([]))
 
@@ -192,7 +191,7 @@ class Flow(QTextBrowser):
         place = self.link_rect(index)
         self.followed.emit(self._links[index].target, QRect(self.mapToGlobal(place.topLeft()), place.size()))
 
-    def _on_cursor(self) -> None:
+    def _tell_focus(self) -> None:
         index = self.focused_link()
         if index == self._last_focused:
             return
@@ -202,6 +201,19 @@ class Flow(QTextBrowser):
             self.link_focused.emit(self.link_rect(index))
             if QAccessible.isActive():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._links[index].text))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
+        """Go to the next link, after the last one to the next widget; Qt has no signal for the first."""
+        moved = super().focusNextPrevChild(forward)
+        self._tell_focus()
+        return moved
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 - Qt's name
+        """Say where the focus is: QScrollArea scrolls there when Tab comes in from outside."""
+        index = self.focused_link()
+        if query == Qt.InputMethodQuery.ImCursorRectangle and index is not None:
+            return self.link_rect(index)
+        return super().inputMethodQuery(query)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Come in by Tab at the first link, backwards at the last one."""
