@@ -32,14 +32,14 @@ MAY_APPLY = frozenset({FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.FIELD, Face
 class FacetColumn:
     """One facet of a catalogue of n records.
 
-    ``values`` (v of them) are in their settled order, NO_DATA last; ``codes`` (n) gives each record's combination;
-    ``members`` (combinations x v) tells which values a combination holds.
+    ``values`` (v of them) are in their settled order, NO_DATA last; ``codes`` (n) gives each record's combination
+    in the smallest unsigned type that holds it; ``members`` (combinations x v) tells which values a combination has.
     """
 
     key: FacetKey
     values: tuple[str, ...]
     labels: tuple[Text, ...]
-    codes: NDArray[np.uint32]
+    codes: NDArray[np.unsignedinteger]
     members: Mask
 
     def chosen(self, choice: FacetChoice) -> Mask:
@@ -95,7 +95,8 @@ class CatalogueColumns:
     ``row_ids`` (n) ascend. ``orders`` give, for each order key, the positions of all records in that order. ``as_of``
     are the fiscal years in which a record counts; ``open_ended`` marks records kept because a year is unknown.
     ``numbers`` are budget and ceiling in yen and deadline in days of ``date.toordinal``. ``calls`` are the opening and
-    closing dates of the rounds of measures, for the status. ``codes`` (n) name the records in links and commands.
+    closing dates of the rounds of measures, for the status. ``codes`` (n) are those of programs: budgets name
+    them so.
     """
 
     catalogue: Catalogue
@@ -146,7 +147,7 @@ def status_column(calls: Calls, records: int, today: date) -> FacetColumn:
         CallStatus.UNDATED.label,
     )
     codes = [builder.code(() if status is CallStatus.UNDATED else (status.value,)) for status in urgency]
-    return builder.column(np.array(codes, dtype=np.uint32)[best])
+    return builder.column(np.array(codes)[best])
 
 
 class FacetBuilder:
@@ -166,7 +167,7 @@ class FacetBuilder:
         """Return the number of a combination of values."""
         return self._combinations.setdefault(items, len(self._combinations))
 
-    def column(self, codes: Sequence[int] | NDArray[np.uint32]) -> FacetColumn:
+    def column(self, codes: Sequence[int] | NDArray[np.integer]) -> FacetColumn:
         """Return the finished facet for the combination number of every record."""
         present = {value for items in self._combinations for value in items}
         extra = sorted(present - set(self._settled))
@@ -176,20 +177,5 @@ class FacetBuilder:
         for items, number in self._combinations.items():
             members[number, [index[value] for value in items] or [-1]] = True
         labels = (*(self._label(value) for value in values[:-1]), self._nothing)
-        return FacetColumn(self._key, values, labels, np.asarray(codes, dtype=np.uint32), members)
-
-
-class SpanBuilder:
-    """Collects spans of records."""
-
-    def __init__(self) -> None:
-        self._rows: list[tuple[int, int, int]] = []
-
-    def add(self, position: int, first: int, last: int) -> None:
-        """Add one span of the record at ``position``."""
-        self._rows.append((position, first, last))
-
-    def spans(self) -> Spans:
-        """Return what was collected."""
-        table = np.array(self._rows, dtype=np.int64).reshape(-1, 3)
-        return Spans(table[:, 0], table[:, 1], table[:, 2])
+        small = np.min_scalar_type(len(members) - 1)
+        return FacetColumn(self._key, values, labels, np.asarray(codes).astype(small), members)

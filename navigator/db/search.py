@@ -11,8 +11,8 @@ import numpy as np
 from sqlalchemy import Connection
 
 from navigator.db import textindex
-from navigator.db.building import yen
 from navigator.db.columns import UNKNOWN_FIRST, UNKNOWN_LAST, CatalogueColumns, FacetColumn, Mask
+from navigator.db.facetbuilding import yen
 from navigator.db.searchfields import SEARCH_FIELDS
 from navigator.domain.catalogues import NO_DATA, SPECS, Catalogue, FacetKey
 from navigator.domain.dates import PartialDate
