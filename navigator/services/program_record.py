@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from navigator.db import facts
-from navigator.domain.budgets import choose
+from navigator.domain.budgets import BudgetLine, choose
 from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.money import format_myen
 from navigator.domain.record import FieldView, Part, RecordLink
@@ -45,6 +45,7 @@ def tell(recorder: Recorder) -> None:
     for line in lines:
         place = line.figure.citations[0]
         recorder.budget_sources[line.key] = recorder.cite({"source": place.source, "locator": place.locator})
+    recorder.section(Text("ほかの額に含まれる額", "Amounts inside other amounts"), _parts(recorder, lines))
     recorder.section(Text("数値と規則", "Numbers and rules"), _features(recorder, row["code"]))
     recorder.section(Text("成果", "Outcomes"), outcomes(recorder, SubjectType.PROGRAM, row["code"]))
     recorder.section(Text("決定", "Decisions"), _decisions(recorder, row["code"]))
@@ -86,6 +87,37 @@ def _terms(recorder: Recorder, row: Row) -> list[FieldView]:
         recorder.field(Text("期間", "Duration"), both(years)),
         recorder.field(Text("地域負担", "Regional share"), plain(row["match_rule"])),
     ]
+
+
+def _parts(recorder: Recorder, lines: Sequence[BudgetLine]) -> list[FieldView]:
+    """Return the amounts that lie inside another one, of this or another program; they are never added to it."""
+    budgets = facts.table("budgets")
+    wanted = [line.part_of for line in lines if line.part_of]
+    wholes = {
+        row["fact_key"]: row for row in facts.rows(recorder.connection, "budgets", budgets.c.fact_key.in_(wanted))
+    }
+    made = []
+    for line in lines:
+        if line.part_of:
+            whole = wholes[line.part_of]
+            holder = Part(recorder.program_names[whole["program_code"]], recorder.program_link(whole["program_code"]))
+            kept = INSIDE_OF.format(
+                fy=recorder.year(whole["fy"]),
+                kind=whole["kind"].label,
+                amount=wording.figure_text(facts.figure_of_budget(whole)),
+            )
+            label = Text("{fy} {kind}", "{fy} {kind}").format(fy=recorder.year(line.fy), kind=line.kind.label)
+            amount = AMOUNT.format(amount=wording.figure_text(line.figure))
+            sources = (*recorder.budget_sources[line.key], *recorder.cite(whole))
+            made.append(FieldView(label, (Part(amount), holder), tuple(dict.fromkeys(sources)), kept))
+    return made
+
+
+AMOUNT = Text("{amount} 百万円", "{amount} million yen")
+INSIDE_OF = Text(
+    "{fy} {kind} {amount} 百万円に含まれ、足しません",
+    "inside {amount} million yen ({kind}, {fy}), never added to it",
+)
 
 
 def _features(recorder: Recorder, code: str) -> list[FieldView]:

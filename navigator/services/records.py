@@ -40,6 +40,8 @@ def find_row(connection: Connection, catalogue: Catalogue, code: str) -> Row:
     """
     table = facts.table(catalogue.value)
     named = table.c.fact_key if "code" not in table.c else table.c.code
+    # Half letters of a command line in another encoding stand in no code, and no statement can hold them.
+    code = code.encode("utf-8", "replace").decode()
     found = facts.rows(connection, catalogue.value, named == code)
     if not found:
         raise UserError(
