@@ -15,7 +15,7 @@ from navigator.domain.vocabulary import BudgetKind
 from navigator.qtsupport.theme import current_tokens, set_role
 from navigator.views.charts.budgetbars import BudgetBars, paint_bar
 from navigator.views.charts.series import Bar, BudgetSeries, amount_text, kinds_on_file, series_of
-from navigator.views.record.content import RecordContent
+from navigator.views.record.amounttable import AmountTable
 from navigator.views.record.flow import Flow
 from navigator.views.record.plain import one_line
 from navigator.views.record.writer import ToggleTarget
@@ -162,8 +162,8 @@ class BudgetBlock(QWidget):
 
     def _fill_table(self, series: BudgetSeries) -> None:
         assert self._view is not None
-        content = RecordContent(self._view, self._presentation, self.font())
-        self.table.show_document(*content.amounts(self.table, series, self._opened))
+        content = AmountTable(self._view, self._presentation, self.font())
+        self.table.show_document(*content.write(self.table, series, self._opened))
         self.table.setAccessibleName(self.tr("年度別予算の表"))
 
     def _fill_legend(self, series: BudgetSeries) -> None:

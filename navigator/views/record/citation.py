@@ -70,7 +70,9 @@ class CitationCard(QFrame):
         self.adjustSize()
         self.move(self._beside(place, avoid))
         self.show()
-        self._copy.setFocus(Qt.FocusReason.PopupFocusReason)
+        # Without an address there is nothing to copy: the text takes the keys, for it may have to be scrolled.
+        first = self._copy if citation.address else self.text
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _document(self, citation: CitationView, presentation: Presentation) -> Filled:
         published = shown_date(citation.published, presentation)

@@ -1,15 +1,13 @@
 """Turns a record into documents: fields, table of amounts, and rounds, relations and sources."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLength
 
-from navigator.domain.budgets import BudgetLine, ChosenLine
 from navigator.domain.dates import CallStatus, PartialDate
 from navigator.domain.errors import UserError
-from navigator.domain.figures import MILLION_YEN
 from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.money import MISSING
 from navigator.domain.record import (
@@ -24,8 +22,6 @@ from navigator.domain.record import (
     UrlLink,
 )
 from navigator.domain.results import Presentation
-from navigator.domain.text import Language
-from navigator.views.charts.series import BudgetSeries, amount_text
 from navigator.views.record.flow import Flow, LinkPlace
 from navigator.views.record.plain import can_be_opened
 from navigator.views.record.writer import CELL_PADDING, CopyTarget, FlowWriter, LinkLook, OpenTarget, ToggleTarget, Tone
@@ -37,7 +33,7 @@ _STATUS_TONES = {
     CallStatus.ANNOUNCED: Tone.CHIP_GOOD,
     CallStatus.CLOSING: Tone.CHIP_URGENT,
 }
-_OPENED, _FOLDED = "▾", "▸"
+OPENED, FOLDED = "▾", "▸"
 _PERCENT, _FIXED, _VARIABLE = (
     QTextLength.Type.PercentageLength,
     QTextLength.Type.FixedLength,
@@ -71,11 +67,6 @@ def opened_at_first(view: RecordView) -> set[str]:
 def edition_key(edition: EditionView, index: int) -> str:
     """Return the name under which the pane remembers that a round is open."""
     return f"edition:{index}:{edition.code}"
-
-
-def others_key(line: BudgetLine) -> str:
-    """Return the name under which the pane remembers that the other sources of an amount are open."""
-    return f"others:{line.key}"
 
 
 class RecordContent(QObject):
@@ -159,85 +150,6 @@ class RecordContent(QObject):
     def _cite_hint(self) -> str:
         return self.tr("出典を見る")
 
-    # Amounts.
-
-    def amounts(self, flow: Flow, series: BudgetSeries, opened: set[str]) -> Filled:
-        """Write exactly the amounts that the chart draws, gaps included."""
-        writer = FlowWriter(self._font, flow)
-        places = series.shown()
-        one_kind = len(series.kinds) == 1
-        headings = [
-            self.tr("年度"),
-            *([] if one_kind else [self.tr("種類")]),
-            self.tr("金額（{unit}）").format(unit=MILLION_YEN.of(self._language)),
-            self.tr("出典"),
-        ]
-        shares = (40, 26, 34) if one_kind else (33, 17, 20, 30)
-        widths = [QTextLength(_PERCENT, share) for share in shares]
-        table = writer.table(widths, len(places) + 1)
-        amount_column = len(headings) - 2
-        for column, heading in enumerate(headings):
-            writer.into(table, 0, column, right=column == amount_column)
-            writer.text(heading, Tone.SMALL)
-        for row, bar in enumerate(places, 1):
-            writer.into(table, row, 0)
-            writer.text(format_fiscal_year(bar.fy, self._presentation.years, self._language))
-            if not one_kind:
-                writer.into(table, row, 1)
-                writer.text(bar.kind.label.of(self._language) if bar.chosen else "")
-            writer.into(table, row, amount_column, right=True)
-            if bar.chosen is None:
-                writer.hinted(MISSING, self.tr("資料なし"), Tone.NUMBER)
-                continue
-            writer.text(amount_text(bar.chosen.line.figure, self._language), Tone.NUMBER)
-            self._amount_sources(writer, bar.chosen, opened, lambda r=row: writer.into(table, r, amount_column + 1))
-        writer.after(table)
-        return writer.finish()
-
-    def _amount_sources(
-        self, writer: FlowWriter, choice: ChosenLine, opened: set[str], enter: Callable[[], None]
-    ) -> None:
-        enter()
-        self._line_cites(writer, choice.line)
-        if not choice.others and not choice.parts:
-            return
-        key = others_key(choice.line)
-        words = []
-        if choice.others:
-            words.append(self.tr("ほかの出典 {count} 件").format(count=len(choice.others)))
-        if choice.parts:
-            words.append(self.tr("内訳 {count} 件").format(count=len(choice.parts)))
-        mark = _OPENED if key in opened else _FOLDED
-        writer.text("\n")
-        writer.link(f"{mark} {_joined(words, self._language)}", ToggleTarget(key), LinkLook.MARK, small=True)
-        if choice.disagrees:
-            writer.text(" " + self.tr("（額が異なる）"), Tone.WARNING)
-        if key in opened:
-            self._others(writer, choice)
-
-    def _others(self, writer: FlowWriter, choice: ChosenLine) -> None:
-        for other in choice.others:
-            writer.text("\n")
-            writer.text(amount_text(other.figure, self._language), Tone.NUMBER)
-            self._line_cites(writer, other)
-        if choice.others:
-            rule = choice.rule.label.of(self._language)
-            writer.text("\n" + self.tr("選び方: {rule}").format(rule=rule), Tone.SMALL)
-        for part in choice.parts:
-            writer.text("\n" + self.tr("うち "), Tone.SMALL)
-            writer.text(amount_text(part.figure, self._language), Tone.NUMBER)
-            self._line_cites(writer, part)
-
-    def _line_cites(self, writer: FlowWriter, line: BudgetLine) -> None:
-        writer.cites(self._view.budget_sources.get(line.key, ()), self._cite_hint)
-        notes = []
-        if line.figure.partial_kind is not None:
-            notes.append(line.figure.partial_kind.label.of(self._language))
-        if line.note:
-            notes.append(line.note)
-        if notes:
-            writer.text("\n" + "; ".join(notes), Tone.SMALL)
-
     # Rounds, names, relations, sources.
 
     def rest(self, flow: Flow, opened: set[str]) -> Rest:
@@ -269,7 +181,7 @@ class RecordContent(QObject):
         if edition.fy is not None:
             year = format_fiscal_year(edition.fy, self._presentation.years, self._language)
         writer.block(above=5)
-        writer.link(f"{_OPENED if is_open else _FOLDED} {year}  {edition.name}", ToggleTarget(key), LinkLook.MARK)
+        writer.link(f"{OPENED if is_open else FOLDED} {year}  {edition.name}", ToggleTarget(key), LinkLook.MARK)
         writer.block(indent=14, below=3)
         status = edition.status.label.of(self._language)
         writer.text(f"\u00a0{status}\u00a0", _STATUS_TONES.get(edition.status, Tone.CHIP_QUIET))
@@ -320,10 +232,6 @@ class RecordContent(QObject):
             writer.text("\n" + citation.address, Tone.SMALL)
             self._address_links(writer, citation.address)
         return start, writer.position
-
-
-def _joined(words: list[str], language: Language) -> str:
-    return ("・" if language == "ja" else ", ").join(words)
 
 
 def source_words(citation: CitationView, presentation: Presentation) -> str:

@@ -229,7 +229,14 @@ def test_other_sources_and_the_rule_are_one_step_away(pane: RecordPane) -> None:
     rows = pane.budget.table.document().toPlainText()
     assert "1,000" in rows
     assert "選び方: 一次の出典を優先" in rows
-    assert "（額が異なる）" in rows
+    assert "額が異なる" in rows
+
+
+def test_the_note_of_an_amount_is_one_step_away(pane: RecordPane) -> None:
+    pane.show_record(program_view((chosen(replace(line(2007, "9990"), note="調査費を含む")),)))
+    assert "調査費" not in text_of(pane)
+    follow(pane.budget.table, lambda target: isinstance(target, ToggleTarget))
+    assert "注記: 調査費を含む" in text_of(pane)
 
 
 def test_amounts_inside_a_row_are_shown_apart(pane: RecordPane) -> None:
@@ -237,7 +244,7 @@ def test_amounts_inside_a_row_are_shown_apart(pane: RecordPane) -> None:
     pane.show_record(program_view((replace(chosen(line(2007, "9990")), parts=(inner,)),)))
     assert "3,210" not in text_of(pane)
     follow(pane.budget.table, lambda target: isinstance(target, ToggleTarget))
-    assert "うち 3,210" in text_of(pane)
+    assert "うち: 3,210" in text_of(pane)
 
 
 def test_pointing_at_a_bar_tells_figure_kind_source_and_rule(pane: RecordPane, qtbot: QtBot) -> None:
