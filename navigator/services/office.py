@@ -1,9 +1,8 @@
 """What the office keeps beside the facts: stars, saved searches with notes, the comparison tray; undo and redo."""
 
-import json
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from navigator.db import office
 from navigator.db.library import Library
@@ -13,13 +12,19 @@ from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
 from navigator.domain.text import Text
+from navigator.services.keeping import (
+    KIND_NAMES,
+    SEARCH,
+    SavedItem,
+    checked_name,
+    content_text,
+    item_of,
+    must_be_storable,
+    no_such_item,
+)
 
 TRAY_LIMIT = 8
 """A comparison holds two to eight records."""
-
-
-SEARCH = "search"
-"""Kind of a saved filter among the things kept by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,72 +76,78 @@ class OfficeService:
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Return the saved searches by name."""
-        with self._library.reading() as connection:
-            rows = office.saved_items(connection, SEARCH)
         return tuple(
-            SavedSearch(row["name"], row["note"], _filter(row["content_json"]), row["saved_at"]) for row in rows
+            SavedSearch(item.name, item.note, _filter(item.content), item.saved_at) for item in self.saved_items(SEARCH)
         )
 
     def save_search(self, name: str, note: str, question: Filter, *, replace: bool = False) -> None:
-        """Keep a filter by name.
-
-        Raises:
-            UserError: the name is empty, or taken and ``replace`` is False.
-        """
-        wanted = self._free_name(name, allow_taken=replace)
-        _must_be_storable(note)
-        # As ASCII: a lone surrogate in the search box is no text that a file can hold.
-        content = json.dumps(question.to_json(), sort_keys=True)
-
-        def work(writer: Writer) -> None:
-            writer.put(
-                "saved_items",
-                {"kind": SEARCH, "name": wanted},
-                {"note": note, "content_json": content, "saved_at": writer.at},
-            )
-
-        self._change(
-            "save_search", Text("保存した検索「{name}」", "the saved search “{name}”").format(name=wanted), work
-        )
+        """Keep a filter by name; errors as in ``save_item``."""
+        self.save_item(SEARCH, name, note, question.to_json(), replace=replace)
 
     def rename_search(self, old: str, new: str, note: str) -> None:
-        """Give a saved search another name and note.
+        """Give a saved search another name and note; errors as in ``rename_item``."""
+        self.rename_item(SEARCH, old, new, note)
+
+    def delete_search(self, name: str) -> None:
+        """Remove a saved search; it can be undone."""
+        self.delete_item(SEARCH, name)
+
+    def saved_items(self, kind: str) -> tuple[SavedItem, ...]:
+        """Return what is kept by name of one kind (``keeping.KIND_NAMES``), by name."""
+        with self._library.reading() as connection:
+            return tuple(item_of(row) for row in office.saved_items(connection, kind))
+
+    def save_item(self, kind: str, name: str, note: str, content: Any, *, replace: bool = False) -> None:
+        """Keep JSON data by name.
 
         Raises:
-            UserError: the new name is empty or taken, or there is no search of the old name.
+            UserError: the name is empty, or taken and ``replace`` is False, or no file can hold the texts.
         """
-        wanted = self._free_name(new, allow_taken=new.strip() == old)
-        _must_be_storable(note)
+        wanted = checked_name(kind, name, () if replace else self._names(kind))
+        must_be_storable(note)
+        values = {"note": note, "content_json": content_text(content)}
+
+        def work(writer: Writer) -> None:
+            writer.put("saved_items", {"kind": kind, "name": wanted}, {**values, "saved_at": writer.at})
+
+        what = Text("{kind}「{name}」の保存", "keeping the {kind} “{name}”")
+        self._change(f"save_{kind}", what.format(kind=KIND_NAMES[kind], name=wanted), work)
+
+    def rename_item(self, kind: str, old: str, new: str, note: str) -> None:
+        """Give something kept by name another name and note.
+
+        Raises:
+            UserError: the new name is empty or taken, there is nothing of the old name, or no file can hold the texts.
+        """
+        wanted = checked_name(kind, new, [name for name in self._names(kind) if name != old])
+        must_be_storable(note)
         with self._library.reading() as connection:
-            found = next((row for row in office.saved_items(connection, SEARCH) if row["name"] == old), None)
+            found = next((row for row in office.saved_items(connection, kind) if row["name"] == old), None)
         if found is None:
-            raise UserError(
-                Text("保存した検索「{name}」はありません。", "There is no saved search “{name}”.").format(name=old),
-                Text("一覧を開き直してください。", "Please open the list again."),
-            )
-        # As it stands on file: a filter that this program cannot read keeps its name and content all the same.
+            raise no_such_item(kind, old)
+        # As it stands on file: what this program cannot read keeps its content all the same.
         kept = {"content_json": found["content_json"], "saved_at": found["saved_at"]}
 
         def work(writer: Writer) -> None:
             if wanted != old:
-                writer.remove("saved_items", {"kind": SEARCH, "name": old})
-            writer.put(
-                "saved_items",
-                {"kind": SEARCH, "name": wanted},
-                {"note": note, **kept},
-            )
+                writer.remove("saved_items", {"kind": kind, "name": old})
+            writer.put("saved_items", {"kind": kind, "name": wanted}, {"note": note, **kept})
 
+        what = Text("{kind}の名前「{name}」", "the name of the {kind} “{name}”")
+        self._change(f"rename_{kind}", what.format(kind=KIND_NAMES[kind], name=wanted), work)
+
+    def delete_item(self, kind: str, name: str) -> None:
+        """Remove something kept by name; it can be undone."""
         self._change(
-            "rename_search", Text("検索の名前「{name}」", "the search name “{name}”").format(name=wanted), work
+            f"delete_{kind}",
+            Text("{kind}「{name}」の削除", "the removal of the {kind} “{name}”").format(
+                kind=KIND_NAMES[kind], name=name
+            ),
+            lambda writer: writer.remove("saved_items", {"kind": kind, "name": name}),
         )
 
-    def delete_search(self, name: str) -> None:
-        """Remove a saved search; it can be undone."""
-        self._change(
-            "delete_search",
-            Text("検索「{name}」の削除", "the removal of “{name}”").format(name=name),
-            lambda writer: writer.remove("saved_items", {"kind": SEARCH, "name": name}),
-        )
+    def _names(self, kind: str) -> list[str]:
+        return [item.name for item in self.saved_items(kind)]
 
     def tray(self) -> tuple[TrayRecord, ...]:
         """Return the ticked records in their order."""
@@ -242,42 +253,11 @@ class OfficeService:
             self._undo.append((writer.change_no, what))
             self._redo.clear()
 
-    def _free_name(self, name: str, *, allow_taken: bool) -> str:
-        wanted = name.strip()
-        _must_be_storable(wanted)
-        if any(unicodedata.category(letter) == "Cc" for letter in wanted):
-            raise UserError(
-                Text("名前に使えない文字があります。", "The name has a character that cannot be used."),
-                Text("改行や制御文字を除いてください。", "Please remove line breaks and control characters."),
-            )
-        if not wanted:
-            raise UserError(
-                Text("名前が空です。", "The name is empty."),
-                Text("検索条件の名前を入れてください。", "Please enter a name for the search."),
-            )
-        if not allow_taken and any(search.name == wanted for search in self.saved_searches()):
-            raise UserError(
-                Text("「{name}」は既にあります。", "“{name}” is already there.").format(name=wanted),
-                Text("別の名前にするか、置き換えを選んでください。", "Choose another name, or replace it."),
-            )
-        return wanted
 
-
-def _must_be_storable(text: str) -> None:
-    """Refuse halves of characters, which come from broken clipboards and which no file can hold."""
+def _filter(content: Any) -> Filter | None:
     try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise UserError(
-            Text("文字として保存できない部分があります。", "A part of the text is no character and cannot be saved."),
-            Text("その部分を打ち直してください。", "Please type that part again."),
-        ) from error
-
-
-def _filter(content: str) -> Filter | None:
-    try:
-        return Filter.from_json(json.loads(content))
-    except (UserError, ValueError):
+        return Filter.from_json(content)
+    except (UserError, AttributeError):
         return None
 
 
