@@ -1,6 +1,6 @@
-"""Writing files so that the old one stays whole until the new one is safely on the disk.
+"""Where this user's library lies, and writing files so that the old one stays whole until the new one is on the disk.
 
-The lowest room but for the words of ``domain``: no Qt, no database. Never use it on a library that may be open;
+The lowest room but for the words of ``domain``: no Qt, no database. Never write a library that may be open with it;
 only ``navigator.db`` touches that file.
 """
 
@@ -14,6 +14,9 @@ from pathlib import Path
 
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
+
+APPLICATION_NAME = "RegionalProgramNavigator"
+LIBRARY_NAME = "library.rpn"
 
 # A virus scanner or Excel holds a file for a moment; longer than this a person waits in front of a still window.
 _RETRY_PAUSES_S = (0.1, 0.4, 1.0)
@@ -63,6 +66,28 @@ _REMEDIES = {
              "Save again in another place or under another name. The old file is unchanged."),
     ),
 }  # fmt: skip
+
+
+def data_folder() -> Path:
+    """Return the folder of the library and its backups; it may not exist yet.
+
+    The rule of the window and the command line: what Qt calls the generic data location (a test holds the two
+    together), reckoned without Qt. Like Qt, a relative ``XDG_DATA_HOME`` is ignored, as its specification demands.
+    """
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA", "")
+        base = Path(local) if local else Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        chosen = Path(os.environ.get("XDG_DATA_HOME", ""))
+        base = chosen if chosen.is_absolute() else Path.home() / ".local" / "share"
+    return base / APPLICATION_NAME
+
+
+def default_library() -> Path:
+    """Return where the library lies when nobody chose another place."""
+    return data_folder() / LIBRARY_NAME
 
 
 def explain_os_error(error: OSError, path: Path, *, while_replacing: bool = False) -> UserError:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-APPLICATION_NAME = "RegionalProgramNavigator"
+from navigator import files
+from navigator.files import APPLICATION_NAME
 
 
 def _folder(location: QStandardPaths.StandardLocation) -> Path:
@@ -13,8 +14,8 @@ def _folder(location: QStandardPaths.StandardLocation) -> Path:
 
 
 def data_folder() -> Path:
-    """Return the folder of the library and its backups; it may not exist yet."""
-    return _folder(QStandardPaths.StandardLocation.GenericDataLocation)
+    """Return the folder of the library and its backups; it may not exist yet. The command line uses the same rule."""
+    return files.data_folder()
 
 
 def config_folder() -> Path:
