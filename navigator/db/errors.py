@@ -112,7 +112,8 @@ def translated(error: BaseException, path: Path) -> UserError | None:
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # The driver's own error, without a code of SQLite, is of this class only where a text is not UTF-8.
+        return damaged(path) if type(cause) is sqlite3.OperationalError else None
     primary = code & 0xFF
     if primary in DAMAGE:
         return damaged(path)
