@@ -53,12 +53,17 @@ class MoneyText(QObject):
     def _range(self, money: CeilingRange) -> str:
         if money.lowest is None or money.highest is None:
             return self.tr("上限の資料なし（{unknown} 件）").format(unknown=f"{money.unknown:,}")
-        span = _span(money.lowest, money.highest)
+        span = self._span(money.lowest, money.highest)
         if not money.unknown:
             return self.tr("上限 {span} 百万円").format(span=span)
         return self.tr("上限 {span} 百万円（{unknown} 件は上限の資料なし）").format(
             span=span, unknown=f"{money.unknown:,}"
         )
+
+    def _span(self, lowest: Decimal, highest: Decimal) -> str:
+        low, high = format_myen(lowest), format_myen(highest)
+        dash = "–" if self.presentation.language == "en" else "〜"
+        return low if low == high else f"{low}{dash}{high}"
 
     def explanation(self, result: ResultSet) -> Explanation:
         """Return what the totals hold and what they leave out, for the window behind ⓘ."""
@@ -84,8 +89,3 @@ class MoneyText(QObject):
                 )
             )
         return Explanation(tuple(sentences), money.left_out)
-
-
-def _span(lowest: Decimal, highest: Decimal) -> str:
-    low, high = format_myen(lowest), format_myen(highest)
-    return low if low == high else f"{low}〜{high}"

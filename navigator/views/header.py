@@ -56,6 +56,7 @@ class Header(QFrame):
         self.years.setAccessibleName(self.tr("年度"))
         self.years.setToolTip(self.tr("選んだ年度の時点の内容を表示します"))
         self.years.setMaxVisibleItems(20)
+        self.years.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.blocks = QComboBox()
         self.blocks.setAccessibleName(self.tr("ブロック"))
         self.blocks.setToolTip(self.tr("全国を対象とするもの、記載のないものも表示します"))

@@ -1,6 +1,7 @@
 """The bar below: the comparison tray, and what the figures on screen stand on."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from navigator.domain.record import RecordRef
@@ -10,7 +11,9 @@ from navigator.viewmodels.plaintext import tip
 from navigator.viewmodels.tray import CAPACITY, TrayModel, TrayRole
 from navigator.views.widgets.labels import ElidedLabel, button_text, plain_label
 
-_TITLE_WIDTH = 150
+_WIDEST_TITLE, _NARROWEST_TITLE = 150, 24
+_AROUND_TITLE = 68
+"""Pixels of a chip beside its title: its rim, the cross, the gap."""
 
 
 class TrayBar(QFrame):
@@ -42,7 +45,8 @@ class TrayBar(QFrame):
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(8)
         row.addWidget(self._count)
-        row.addWidget(self._strip(), 1)
+        self._strip = self._make_strip()
+        row.addWidget(self._strip, 1)
         row.addWidget(self._clear)
         row.addSpacing(8)
         row.addWidget(self._version)
@@ -50,7 +54,7 @@ class TrayBar(QFrame):
         model.changed.connect(self._refill)
         self._refill()
 
-    def _strip(self) -> QScrollArea:
+    def _make_strip(self) -> QScrollArea:
         inner = QWidget()
         inner.setLayout(self._chips)
         area = QScrollArea()
@@ -98,6 +102,20 @@ class TrayBar(QFrame):
             hint = plain_label(self.tr("一覧の □ か Space で、比べたい記録をここに集めます"), "small")
             self._chips.insertWidget(0, hint)
         self._clear.setVisible(bool(count))
+        self._fit_titles()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the titles the room there is."""
+        super().resizeEvent(event)
+        self._fit_titles()
+
+    def _fit_titles(self) -> None:
+        chips = self.chips
+        room = self._strip.width() // max(len(chips), 1) - _AROUND_TITLE
+        width = min(max(room, _NARROWEST_TITLE), _WIDEST_TITLE)
+        for chip in chips:
+            title = chip.accessibleName()
+            chip.setText(button_text(chip.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)))
 
     def _chip(self, title: str, record: object) -> QWidget:
         box = QWidget()
@@ -107,8 +125,6 @@ class TrayBar(QFrame):
         opener = QToolButton()
         opener.setObjectName("tray-title")
         set_role(opener, "chip")
-        shown = opener.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_WIDTH)
-        opener.setText(button_text(shown))
         opener.setToolTip(tip(title))
         opener.setAccessibleName(title)
         opener.clicked.connect(lambda: self.record_requested.emit(record.catalogue, record.ref.code))

@@ -181,6 +181,7 @@ def test_money_line_never_adds_ceilings_and_shows_both_totals(desk: Desk) -> Non
     desk.finder.set_catalogue(Catalogue.THEMES)
     desk.settle()
     assert not summary.money.isVisible()
+    assert not summary.about_money.isVisible()
 
 
 def test_money_window_lists_what_was_left_out_and_chooses(desk: Desk) -> None:
@@ -393,7 +394,7 @@ def test_nothing_is_cut_in_any_language_theme_and_catalogue(
     make_desk: MakeDesk, language: str, theme: Theme, size: tuple[int, int]
 ) -> None:
     desk = make_desk(language=language, theme=theme, size=size)
-    for row in range(3):
+    for row in range(8):
         desk.window.page._tick(row)
         desk.settle()
     desk.finder.toggle_facet(FacetKey.STAGE, "basic", True)
@@ -409,6 +410,7 @@ def test_nothing_is_cut_in_any_language_theme_and_catalogue(
     assert desk.window.minimumSizeHint().width() <= 1180
     assert desk.window.minimumSizeHint().height() <= 640
     assert desk.window.size().toTuple() == size
+    assert desk.window.tray._strip.horizontalScrollBar().maximum() == 0
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(desk: Desk) -> None:

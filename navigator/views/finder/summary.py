@@ -1,7 +1,7 @@
 """Above the list: count and money of the answer, order, columns, favourites, saved searches."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from navigator.domain.catalogues import SPECS
 from navigator.domain.filters import Filter
@@ -41,19 +41,25 @@ class SummaryBar(QWidget):
         self.orders.activated.connect(lambda _: self.order_requested.emit(self.orders.currentData()))
         self.columns = self._menu_button("columns-3", self.tr("列"), self.tr("表示する列を選ぶ"))
         self.searches = self._menu_button("bookmark", self.tr("条件を保存"), self.tr("条件を保存する・呼び出す"))
+        # One item of the flow: the sign stays behind its line.
+        self._money_line = QWidget()
+        line = QHBoxLayout(self._money_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        line.addWidget(self.money, 1)
+        line.addWidget(self.about_money)
         flow = FlowLayout(self, spacing=6)
         for widget in (
             self.count,
-            self.money,
-            self.about_money,
+            self._money_line,
             self.favourites,
             self.orders,
             self.columns,
             self.searches,
         ):
             flow.addWidget(widget)
-        for widget in (self.count, self.money, self.about_money):
-            widget.hide()
+        self.count.hide()
+        self._money_line.hide()
 
     def _tool(self, name: str, label: str, *, text: str) -> QToolButton:
         button = QToolButton()
@@ -90,5 +96,4 @@ class SummaryBar(QWidget):
         line = self._money_text.line(result)
         self.money.setText(line)
         self.money.setToolTip(tip(line))
-        self.money.setVisible(bool(line))
-        self.about_money.setVisible(bool(line))
+        self._money_line.setVisible(bool(line))
