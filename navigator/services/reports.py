@@ -42,7 +42,9 @@ class ReportService:
     def council(self, spec: ComparisonSpec, options: SheetOptions, presentation: Presentation) -> Document:
         """Return the council sheet of a comparison; what stands on it is kept under its check id."""
         comparison = self._comparing.compare(spec, presentation)
-        stamp = self._stamp("comparison", spec.to_json(), {"texts": comparison.texts()})
+        # Language and form of years as well: only texts in the paper's own words tell what changed since.
+        words = {"language": presentation.language, "years": presentation.years.value}
+        stamp = self._stamp("comparison", spec.to_json(), {"texts": comparison.texts(), **words})
         return council_sheet.council_sheet(comparison, options, presentation, stamp)
 
     def listing(
