@@ -36,7 +36,7 @@ def rewrite(flow: Flow, text: str, tone: Tone = Tone.NORMAL) -> None:
     writer = FlowWriter(flow.font(), flow)
     writer.block()
     writer.text(text, tone)
-    flow.show_document(*writer.finish())
+    writer.finish()
     flow.setAccessibleName(visible(text))
 
 
@@ -94,7 +94,7 @@ class PlainDialog(QDialog):
         flow = Flow()
         writer = FlowWriter(self.font(), flow)
         fill(writer)
-        flow.show_document(*writer.finish())
+        writer.finish()
         flow.setAccessibleName(name)
         self.body.addWidget(flow)
         return flow

@@ -12,7 +12,7 @@ from navigator.domain.money import MISSING
 from navigator.domain.record import RecordView
 from navigator.domain.results import Presentation
 from navigator.views.charts.series import Bar, BudgetSeries, amount_text
-from navigator.views.record.content import FOLDED, OPENED, Filled
+from navigator.views.record.content import FOLDED, OPENED
 from navigator.views.record.flow import Flow
 from navigator.views.record.writer import FlowWriter, LinkLook, ToggleTarget, Tone
 
@@ -41,7 +41,7 @@ class AmountTable(QObject):
         self._language = presentation.language
         self._font = font
 
-    def write(self, flow: Flow, series: BudgetSeries, opened: set[str]) -> Filled:
+    def write(self, flow: Flow, series: BudgetSeries, opened: set[str]) -> None:
         """Write a row for every bar and gap of ``series``, and one more under each that is opened."""
         writer = FlowWriter(self._font, flow)
         places = series.shown()
@@ -61,7 +61,7 @@ class AmountTable(QObject):
                 self._detail(writer, bar.chosen)
                 row += 1
         writer.after(table)
-        return writer.finish()
+        writer.finish()
 
     def _is_open(self, bar: Bar, opened: set[str]) -> bool:
         return bar.chosen is not None and has_detail(bar.chosen) and detail_key(bar.chosen.line) in opened

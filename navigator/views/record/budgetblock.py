@@ -163,7 +163,7 @@ class BudgetBlock(QWidget):
     def _fill_table(self, series: BudgetSeries) -> None:
         assert self._view is not None
         content = AmountTable(self._view, self._presentation, self.font())
-        self.table.show_document(*content.write(self.table, series, self._opened))
+        content.write(self.table, series, self._opened)
         self.table.setAccessibleName(self.tr("年度別予算の表"))
 
     def _fill_legend(self, series: BudgetSeries) -> None:

@@ -9,7 +9,7 @@ from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation
 from navigator.qtsupport.icons import icon
 from navigator.qtsupport.theme import set_role
-from navigator.views.record.content import Filled, shown_date, source_words
+from navigator.views.record.content import shown_date, source_words
 from navigator.views.record.flow import Flow
 from navigator.views.record.plain import can_be_opened, visible
 from navigator.views.record.writer import FlowWriter, Tone
@@ -63,7 +63,7 @@ class CitationCard(QFrame):
         self.setFixedWidth(width)
         self.text.setFixedWidth(width - 2 * _MARGIN)
         self.text.set_highest(max(80, screen.height() - 160))
-        self.text.show_document(*self._document(citation, presentation))
+        self._write(citation, presentation)
         self._copy.setEnabled(bool(citation.address))
         self._open.setVisible(can_be_opened(citation.address))
         self._copied.hide()
@@ -74,7 +74,7 @@ class CitationCard(QFrame):
         first = self._copy if citation.address else self.text
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _document(self, citation: CitationView, presentation: Presentation) -> Filled:
+    def _write(self, citation: CitationView, presentation: Presentation) -> None:
         published = shown_date(citation.published, presentation)
         rows = (
             (self.tr("発行者"), citation.publisher or MISSING),
@@ -96,7 +96,7 @@ class CitationCard(QFrame):
             writer.into(table, number, 1)
             writer.text(value)
         writer.after(table)
-        return writer.finish()
+        writer.finish()
 
     def _copy_address(self) -> None:
         QGuiApplication.clipboard().setText(self._address)

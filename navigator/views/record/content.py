@@ -1,10 +1,9 @@
-"""Turns a record into documents: fields, table of amounts, and rounds, relations and sources."""
+"""Writes a record as text: fields, table of amounts, and rounds, relations and sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument, QTextLength
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLength
 
 from navigator.domain.dates import CallStatus, PartialDate
 from navigator.domain.errors import UserError
@@ -22,11 +21,9 @@ from navigator.domain.record import (
     UrlLink,
 )
 from navigator.domain.results import Presentation
-from navigator.views.record.flow import Flow, LinkPlace
+from navigator.views.record.flow import Flow
 from navigator.views.record.plain import can_be_opened
 from navigator.views.record.writer import CELL_PADDING, CopyTarget, FlowWriter, LinkLook, OpenTarget, ToggleTarget, Tone
-
-Filled = tuple[QTextDocument, tuple[LinkPlace, ...]]
 
 _STATUS_TONES = {
     CallStatus.OPEN: Tone.CHIP_GOOD,
@@ -39,14 +36,6 @@ _PERCENT, _FIXED, _VARIABLE = (
     QTextLength.Type.FixedLength,
     QTextLength.Type.VariableLength,
 )
-
-
-@dataclass(slots=True)
-class Rest:
-    """The document under the figures, and where each numbered source stands in it."""
-
-    filled: Filled
-    sources: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def shown_date(text: str | None, presentation: Presentation) -> str:
@@ -70,7 +59,7 @@ def edition_key(edition: EditionView, index: int) -> str:
 
 
 class RecordContent(QObject):
-    """Writes the documents of one record in one presentation and font, each for the widget that will show it."""
+    """Writes the texts of one record in one presentation and font."""
 
     def __init__(self, view: RecordView, presentation: Presentation, font: QFont) -> None:
         super().__init__()
@@ -93,13 +82,13 @@ class RecordContent(QObject):
 
     # Fields.
 
-    def fields(self, flow: Flow) -> Filled:
+    def fields(self, flow: Flow) -> None:
         """Write every section with every field."""
         writer = FlowWriter(self._font, flow)
         for section in self._view.sections:
             writer.heading(section.title.of(self._language))
             self._rows(writer, section.fields)
-        return writer.finish()
+        writer.finish()
 
     def _rows(self, writer: FlowWriter, fields: Iterable[FieldView]) -> None:
         rows = tuple(fields)
@@ -152,8 +141,8 @@ class RecordContent(QObject):
 
     # Rounds, names, relations, sources.
 
-    def rest(self, flow: Flow, opened: set[str]) -> Rest:
-        """Write rounds, other names, related records and the numbered sources."""
+    def rest(self, flow: Flow, opened: set[str]) -> dict[int, tuple[int, int]]:
+        """Write rounds, other names, related records and sources; return where each numbered source stands."""
         writer = FlowWriter(self._font, flow)
         view = self._view
         if view.editions:
@@ -173,7 +162,8 @@ class RecordContent(QObject):
             writer.heading(self.tr("出典"))
             for citation in view.citations:
                 places[citation.number] = self._source(writer, citation)
-        return Rest(writer.finish(), places)
+        writer.finish()
+        return places
 
     def _edition(self, writer: FlowWriter, edition: EditionView, key: str, opened: set[str]) -> None:
         is_open = key in opened

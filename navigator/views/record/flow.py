@@ -7,7 +7,7 @@ get scrolls by itself.
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, QSizeF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -33,8 +33,6 @@ from navigator.qtsupport.theme import current_tokens
 
 LINK_SCHEME = "link"
 _FLASH_MS = 1600
-# The height of the page that QTextEdit gives to a document.
-_ENDLESS = 2**31 - 1
 # It is text on the page, no entry field; the frame of the focus is drawn round the link.
 _LOOK = "QTextBrowser, QTextBrowser:focus { background: transparent; border: none; padding: 0px; }"
 # Left to the page around: it scrolls, and it knows the keys for favourites and the tray.
@@ -62,9 +60,10 @@ class LinkPlace:
 
 
 class Flow(QTextBrowser):
-    """Shows a document with its links; ``followed`` carries a link's target and its place on the screen.
+    """Shows text with its links, written by a ``FlowWriter``.
 
-    ``link_focused`` gives the place of the link that the Tab key came to, in the coordinates of this widget.
+    ``followed`` carries a link's target and its place on the screen; ``link_focused`` gives the place of the link that
+    the Tab key came to, in the coordinates of this widget.
     """
 
     followed = Signal(object, QRect)
@@ -75,7 +74,6 @@ class Flow(QTextBrowser):
         super().__init__(parent)
         self._highest = highest
         self._links: tuple[LinkPlace, ...] = ()
-        self._shown: QTextDocument | None = None
         self._last_focused: int | None = None
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -90,25 +88,24 @@ class Flow(QTextBrowser):
         self._flash_timer = QTimer(self, singleShot=True, interval=_FLASH_MS)
         self._flash_timer.timeout.connect(lambda: self.setExtraSelections([]))
 
-    def prepare(self, document: QTextDocument) -> None:
-        """Give an empty document the layout that this widget would give it later.
+    def begin(self) -> QTextDocument:
+        """Empty the text and return its document, to be filled in one edit and then told to ``end``.
 
-        Done before it is filled, everything is laid out once; otherwise three times, at three widths.
+        A document filled before it is shown would be laid out again: at the width of this widget, and once more by
+        ``setDocument``.
         """
-        document.documentLayout().setPaintDevice(self.viewport())
-        document.setPageSize(QSizeF(self.viewport().width(), _ENDLESS))
-
-    def show_document(self, document: QTextDocument, links: tuple[LinkPlace, ...]) -> None:
-        """Show ``document``, which becomes a child of this widget, with its links in reading order."""
-        old, self._shown = self._shown, document
-        document.setParent(self)
-        self._links = links
+        self._links = ()
         self._last_focused = None
         self._flash_timer.stop()
         self.setExtraSelections([])
-        self.setDocument(document)
-        if old is not None:
-            old.deleteLater()
+        document = self.document()
+        document.clear()
+        document.setDocumentMargin(0)
+        return document
+
+    def end(self, links: tuple[LinkPlace, ...]) -> None:
+        """Take the links of the new text, in reading order, and its height."""
+        self._links = links
         self._fit()
 
     @property

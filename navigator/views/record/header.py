@@ -70,7 +70,7 @@ class RecordHeader(QWidget):
         if subtitle:
             writer.block(above=4)
             writer.text(subtitle, Tone.MUTED)
-        self.name.show_document(*writer.finish())
+        writer.finish()
         self.name.setAccessibleName(visible(title))
         self.origin.setText(one_line(view.origin.of(language)))
         self.origin.setAccessibleName(self.tr("由来: {origin}").format(origin=one_line(view.origin.of(language))))
@@ -79,7 +79,7 @@ class RecordHeader(QWidget):
             notice = FlowWriter(self.font(), self._withdrawn_text)
             notice.block()
             notice.text(view.withdrawn.of(language))
-            self._withdrawn_text.show_document(*notice.finish())
+            notice.finish()
         self.set_favourite(view.favourite)
 
     def set_in_tray(self, on: bool) -> None:

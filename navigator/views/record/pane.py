@@ -12,7 +12,7 @@ from navigator.domain.results import Presentation
 from navigator.qtsupport.theme import current_tokens, notifier, set_role
 from navigator.views.record.budgetblock import BudgetBlock
 from navigator.views.record.citation import CitationCard, open_address
-from navigator.views.record.content import RecordContent, Rest, opened_at_first
+from navigator.views.record.content import RecordContent, opened_at_first
 from navigator.views.record.copytext import record_as_text
 from navigator.views.record.flow import Flow
 from navigator.views.record.header import RecordHeader
@@ -48,7 +48,7 @@ class RecordPane(QWidget):
         self._view: RecordView | None = None
         self._presentation = Presentation()
         self._opened: set[str] = set()
-        self._rest: Rest | None = None
+        self._sources: dict[int, tuple[int, int]] = {}
         self._before_card: tuple[int, QObject | None] | None = None
         self._card = CitationCard(self)
         self._card.escaped.connect(self._back_from_card)
@@ -138,7 +138,7 @@ class RecordPane(QWidget):
             return
         content = RecordContent(view, self._presentation, self.font())
         self.header.show_head(view, self._presentation)
-        self.fields.show_document(*content.fields(self.fields))
+        content.fields(self.fields)
         self.fields.setAccessibleName(self.tr("項目"))
         self.fields.setVisible(bool(view.sections))
         self.budget.setVisible(bool(view.budgets))
@@ -160,8 +160,7 @@ class RecordPane(QWidget):
             sheet.resize(view.width(), max(view.height(), sheet.layout().totalHeightForWidth(view.width())))
 
     def _fill_rest(self, content: RecordContent) -> None:
-        self._rest = content.rest(self.rest, self._opened)
-        self.rest.show_document(*self._rest.filled)
+        self._sources = content.rest(self.rest, self._opened)
         self.rest.setAccessibleName(self.tr("公募回・関連する記録・出典"))
 
     # Links.
@@ -201,11 +200,11 @@ class RecordPane(QWidget):
         """Scroll to source ``number``, mark it, and open its card beside ``place`` (on the screen)."""
         assert self._view is not None
         citation = next((one for one in self._view.citations if one.number == number), None)
-        if citation is None or self._rest is None:
+        if citation is None:
             return
         bar = self.scroll.verticalScrollBar()
         self._before_card = (bar.value(), QGuiApplication.focusObject())
-        marked = self.rest.flash(*self._rest.sources[number])
+        marked = self.rest.flash(*self._sources[number])
         self._reveal(self.rest, marked)
         avoid = QRect(self.rest.mapToGlobal(marked.topLeft()), marked.size())
         self._card.show_source(citation, self._presentation, place, avoid)

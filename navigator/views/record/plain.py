@@ -7,11 +7,14 @@ vanish, direction marks turn the rest of a line around, and a few code points me
 import re
 
 # Bidirectional controls (Unicode UAX 9), and characters that are seen by nobody.
-_HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_HIDDEN = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 # Lone surrogates and non-characters, U+FDD0 and U+FDD1 among them (frames of a QTextDocument), and its picture mark.
-_BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff"
+_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_ACTING = re.compile(f"\r\n|[{_LINE_ENDS}]|[{_HIDDEN}{_CONTROLS}]|[{_BROKEN}]")
+_IS_LINE_END = re.compile(f"\r\n|[{_LINE_ENDS}]")
+_IS_BROKEN = re.compile(f"[{_BROKEN}]")
 _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
@@ -20,9 +23,7 @@ def visible(text: str) -> str:
 
     What can be no character at all becomes U+FFFD.
     """
-    lines = _LINE_ENDS.sub("\n", text)
-    named = _HIDDEN.sub(_named, _CONTROLS.sub(_named, lines))
-    return _BROKEN.sub("\ufffd", named)
+    return _ACTING.sub(_shown, text)
 
 
 def one_line(text: str) -> str:
@@ -35,5 +36,8 @@ def can_be_opened(address: str) -> bool:
     return _WEB.fullmatch(address) is not None and visible(address) == address
 
 
-def _named(match: re.Match[str]) -> str:
-    return f"⟨U+{ord(match[0]):04X}⟩"
+def _shown(match: re.Match[str]) -> str:
+    found = match[0]
+    if _IS_LINE_END.fullmatch(found):
+        return "\n"
+    return "\ufffd" if _IS_BROKEN.fullmatch(found) else f"⟨U+{ord(found):04X}⟩"

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextLength,
     QTextTable,
     QTextTableFormat,
@@ -79,27 +78,25 @@ class LinkLook(Enum):
 
 
 class FlowWriter:
-    """Fills one new document for ``flow`` from top to bottom; ``finish`` gives it with its links."""
+    """Writes the text of ``flow`` anew from top to bottom; nothing is seen before ``finish``."""
 
     def __init__(self, font: QFont, flow: Flow) -> None:
-        self.document = QTextDocument()
-        self.document.setUndoRedoEnabled(False)
-        self.document.setDefaultFont(font)
-        self.document.setDocumentMargin(0)
+        document = flow.begin()
+        document.setDefaultFont(font)
+        self._flow = flow
         self._font = font
-        flow.prepare(self.document)
-        self._cursor = QTextCursor(self.document)
+        self._cursor = QTextCursor(document)
         # One edit: laid out once at its end.
-        self._edit = QTextCursor(self.document)
+        self._edit = QTextCursor(document)
         self._edit.beginEditBlock()
         self._fresh = True
         self._links: list[LinkPlace] = []
         self._tones = {tone: self._tone(tone) for tone in Tone}
 
-    def finish(self) -> tuple[QTextDocument, tuple[LinkPlace, ...]]:
-        """Return the document and its links in reading order."""
+    def finish(self) -> None:
+        """Lay the text out and hand over its links."""
         self._edit.endEditBlock()
-        return self.document, tuple(self._links)
+        self._flow.end(tuple(self._links))
 
     @property
     def position(self) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +29,7 @@ def add(page: QWidget, words: list[str]) -> Flow:
     for word in words:
         writer.text("前 ")
         writer.link(word, word)
-    flow.show_document(*writer.finish())
+    writer.finish()
     return flow
 
 
@@ -134,12 +134,14 @@ def test_a_flash_goes_away(page: QWidget, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not flow.extraSelections())
 
 
-def test_old_documents_are_let_go(page: QWidget, qtbot: QtBot) -> None:
-    flow = add(page, ["一"])
-    gone = []
-    flow.document().destroyed.connect(lambda: gone.append(True))
+def test_a_new_text_replaces_the_old_one_with_its_links(page: QWidget, qtbot: QtBot) -> None:
+    flow = add(page, ["一", "二"])
+    show(qtbot, page)
+    flow.focus_link(1)
     writer = FlowWriter(page.font(), flow)
     writer.block()
-    flow.show_document(*writer.finish())
-    qtbot.waitUntil(lambda: bool(gone))
-    assert QTextCursor(flow.document()).document() is flow.document()
+    writer.text("新しい文")
+    writer.finish()
+    assert flow.document().toPlainText() == "新しい文"
+    assert flow.links == ()
+    assert flow.focused_link() is None
