@@ -20,12 +20,12 @@ from navigator.domain.filters import Filter
 from navigator.domain.fiscal import YearStyle
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
+from navigator.files import APPLICATION_NAME, default_library
 from navigator.qtsupport.crash import CrashDialog, CrashHook
 from navigator.qtsupport.fonts import install_fonts
 from navigator.qtsupport.instance import SingleInstance
 from navigator.qtsupport.jobs import JobRunner
 from navigator.qtsupport.logs import install_log
-from navigator.qtsupport.paths import APPLICATION_NAME, data_folder
 from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme
 from navigator.qtsupport.translation import install_translators
@@ -40,7 +40,6 @@ if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
     from navigator.services.library import LibraryFacts, OpenedLibrary
     from navigator.services.office import OfficeService
 
-LIBRARY_NAME = "library.rpn"
 TAKEN = Text("このライブラリは、ほかの地域施策ナビゲータが開いています。", "This library is open in another navigator.")
 CHOOSE_ANOTHER = Text(
     "そちらを閉じるか、別のライブラリを選んでください。", "Close it there, or choose another library."
@@ -117,7 +116,7 @@ class Program(QObject):
     @property
     def path(self) -> Path:
         """Where the library lies."""
-        return self._options.library or data_folder() / LIBRARY_NAME
+        return self._options.library or default_library()
 
     def start(self) -> None:
         """Show the window; once it is drawn, open the library."""
@@ -359,7 +358,7 @@ def main(arguments: Sequence[str]) -> int:
     hook = CrashHook()
     hook.install()
     claims = _Claims()
-    path = options.library or data_folder() / LIBRARY_NAME
+    path = options.library or default_library()
     if not claims.claim(path):
         return 0 if SingleInstance(path).raise_other() else _say_taken()
     install_fonts(app)

@@ -1,27 +1,19 @@
-"""Rows as a spreadsheet takes them from the clipboard: tab-separated text and an HTML table, harmless in both.
-
-A cell that a spreadsheet would read as a formula is prefixed with an apostrophe (OWASP «CSV injection»; R-36 of the
-reliability catalogue), full-width signs and leading blanks included; numbers are left as they are.
-"""
+"""Rows as a spreadsheet takes them from the clipboard: tab-separated text and an HTML table, harmless in both."""
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData
 
-_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
-_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x00\u2028\u2029]+")
+from navigator.domain.spreadsheet import guarded, writable
+
+_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
 def harmless(cell: str) -> str:
-    """Return ``cell`` so that no spreadsheet runs it: tabs and line ends become blanks, a formula is prefixed."""
-    flat = _BREAKS.sub(" ", cell)
-    plain = unicodedata.normalize("NFKC", flat).lstrip()
-    if len(plain) > 1 and plain[0] in "=+-@" and not _NUMBER.fullmatch(plain):
-        return f"'{flat}"
-    return flat
+    """Return ``cell`` so that no spreadsheet runs it; tabs and line ends, which would split it, become blanks."""
+    return guarded(_BREAKS.sub(" ", writable(cell)))
 
 
 def as_tsv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

