@@ -32,6 +32,7 @@ def ask(service: FindingService, question: Question) -> int:
 def forget_texts(service: FindingService) -> None:
     """Drop remembered answers to texts: every text is typed for the first time."""
     service._text.cache_clear()
+    service._store.hits.forget()
 
 
 def measure(library: Path, texts: int, rounds: int) -> dict[str, Any]:

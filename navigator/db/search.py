@@ -4,6 +4,7 @@ A word is found where its folded form is part of one folded text of the record; 
 found under its other spellings and by the years on file. ``field:value`` looks into one field, a range into numbers.
 """
 
+import threading
 from collections.abc import Callable
 from functools import reduce
 
@@ -37,13 +38,49 @@ _FACET_FIELDS = {
 }
 
 
+class TextHits:
+    """Which records hold a text, by catalogue; the latest answers are remembered. Safe to ask from several threads.
+
+    One index serves all catalogues, and each keystroke asks for the list of one and the counts of all.
+    """
+
+    _REMEMBERED = 8
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[tuple[str, bool], tuple[textindex.Ids, ...]] = {}
+
+    def row_ids(
+        self, connection: Connection, catalogue: Catalogue, folded: str, *, names_only: bool = False
+    ) -> textindex.Ids:
+        """Return the row ids (ascending) of a catalogue's records with a text that contains ``folded``."""
+        with self._lock:
+            found = self._known.get((folded, names_only))
+        if found is None:
+            ids = textindex.matching(connection, folded, names_only=names_only)
+            numbers = ids % textindex.STRIDE
+            rows = ids // textindex.STRIDE
+            found = tuple(rows[numbers == textindex.number(one)] for one in Catalogue)
+            with self._lock:
+                self._known[folded, names_only] = found
+                while len(self._known) > self._REMEMBERED:
+                    del self._known[next(iter(self._known))]
+        return found[textindex.number(catalogue)]
+
+    def forget(self) -> None:
+        """Drop everything: facts were changed."""
+        with self._lock:
+            self._known.clear()
+
+
 class QueryRunner:
     """Runs the nodes of one query against one catalogue."""
 
-    def __init__(self, connection: Connection, columns: CatalogueColumns, facet: FacetSource) -> None:
+    def __init__(self, connection: Connection, columns: CatalogueColumns, facet: FacetSource, hits: TextHits) -> None:
         self._connection = connection
         self._columns = columns
         self._facet = facet
+        self._hits = hits
 
     def run(self, node: Node) -> Mask:  # noqa: PLR0911 - one return a kind of node
         """Return which records (n) the query finds.
@@ -81,7 +118,7 @@ class QueryRunner:
         folded = fold(text)
         if not folded:
             return np.ones(self._columns.size, dtype=np.bool_)
-        return positions_mask(self._columns, textindex.matching(self._connection, folded))
+        return self._mask(self._hits.row_ids(self._connection, self._columns.catalogue, folded))
 
     def name_hits(self, node: Node) -> Mask:
         """Return which records (n) have every plain word of the query in their name or other names."""
@@ -89,8 +126,9 @@ class QueryRunner:
         for word in positive_words(node):
             folded = fold(word)
             if folded:
-                found = textindex.matching(self._connection, folded, names_only=True)
-                hits &= positions_mask(self._columns, found)
+                hits &= self._mask(
+                    self._hits.row_ids(self._connection, self._columns.catalogue, folded, names_only=True)
+                )
         return hits
 
     def _field(self, field: str, text: str) -> Mask:
@@ -98,8 +136,7 @@ class QueryRunner:
             folded = fold(text)
             if not folded:
                 return np.ones(self._columns.size, dtype=np.bool_)
-            found = textindex.matching_in_field(self._connection, field, folded)
-            return positions_mask(self._columns, found)
+            return self._mask(textindex.matching_in_field(self._connection, self._columns.catalogue, field, folded))
         key = _FACET_FIELDS[field]
         self._must_offer(key)
         facet = self._facet(key)
@@ -120,17 +157,14 @@ class QueryRunner:
         high = UNKNOWN_LAST if node.high is None else read(node.high, first=node.high_open) - node.high_open
         return numbers.touching(low, high, self._columns.size)
 
+    def _mask(self, row_ids: textindex.Ids) -> Mask:
+        found = np.zeros(self._columns.size, dtype=np.bool_)
+        found[self._columns.at(row_ids)] = True
+        return found
+
     def _must_offer(self, key: FacetKey) -> None:
         if key not in SPECS[self._columns.catalogue].facets:
             raise _no_field(key.label.ja, self._columns.catalogue)
-
-
-def positions_mask(columns: CatalogueColumns, index_ids: textindex.Ids) -> Mask:
-    """Return the records (n) of a catalogue among index ids of all catalogues."""
-    mine = index_ids[index_ids % textindex.STRIDE == textindex.number(columns.catalogue)] // textindex.STRIDE
-    found = np.zeros(columns.size, dtype=np.bool_)
-    found[columns.at(mine)] = True
-    return found
 
 
 def positive_words(node: Node) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from navigator.db.building import build
 from navigator.db.columns import CatalogueColumns, FacetColumn, status_column
 from navigator.db.library import Library
+from navigator.db.search import TextHits
 from navigator.domain.catalogues import Catalogue, FacetKey
 
 
@@ -18,6 +19,7 @@ class ColumnStore:
         self._status_lock = threading.Lock()
         self._columns: dict[Catalogue, CatalogueColumns] = {}
         self._status: dict[date, FacetColumn] = {}
+        self.hits = TextHits()
 
     def columns(self, catalogue: Catalogue) -> CatalogueColumns:
         """Return the columns of a catalogue."""
@@ -47,3 +49,4 @@ class ColumnStore:
         with self._lock, self._status_lock:
             self._columns.clear()
             self._status.clear()
+        self.hits.forget()

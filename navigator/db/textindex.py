@@ -117,20 +117,23 @@ def matching(connection: Connection, folded: str, *, names_only: bool = False) -
     return _ids(joined)
 
 
-def matching_in_field(connection: Connection, field: str, folded: str) -> Ids:
-    """Return the index ids of records whose search field ``field`` contains ``folded``."""
-    candidates = matching(connection, folded)
+def matching_in_field(connection: Connection, catalogue: Catalogue, field: str, folded: str) -> Ids:
+    """Return the row ids of a catalogue's records whose search field ``field`` contains ``folded``."""
+    candidates = matching(connection, folded, names_only=field in NAME_COLUMNS)
+    mine = candidates[candidates % STRIDE == number(catalogue)]
     column = _TEXTS.c[field]
     query = select(_TEXTS.c.id).where(
         _TEXTS.c.id.in_(bindparam("ids", expanding=True)), column.contains(folded, autoescape=True)
     )
     found: list[int] = []
-    for start in range(0, len(candidates), _BATCH):
-        found += connection.execute(query, {"ids": candidates[start : start + _BATCH].tolist()}).scalars()
-    return np.array(sorted(found), dtype=np.int64)
+    for start in range(0, len(mine), _BATCH):
+        found += connection.execute(query, {"ids": mine[start : start + _BATCH].tolist()}).scalars()
+    return np.array(sorted(found), dtype=np.int64) // STRIDE
 
 
 def _ids(joined: str | None) -> Ids:
     if not joined:
         return np.empty(0, dtype=np.int64)
-    return np.sort(np.fromstring(joined, dtype=np.int64, sep=","))
+    ids = np.fromstring(joined, dtype=np.int64, sep=",")
+    ascending = bool((ids[1:] > ids[:-1]).all())
+    return ids if ascending else np.sort(ids)

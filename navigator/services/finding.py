@@ -230,7 +230,10 @@ class FindingService:
         hints = (query.hint,) if query.hint else ()
         with self._library.reading() as connection:
             runner = QueryRunner(
-                connection, self._store.columns(catalogue), lambda key: self._store.facet(catalogue, key, self.today)
+                connection,
+                self._store.columns(catalogue),
+                lambda key: self._store.facet(catalogue, key, self.today),
+                self._store.hits,
             )
             try:
                 return _TextAnswer(runner.run(node), node, hints)
@@ -279,7 +282,9 @@ class FindingService:
         if node is None or question.order or len(positions) > NAME_FIRST_LIMIT:
             return ordered
         with self._library.reading() as connection:
-            runner = QueryRunner(connection, columns, lambda facet: self._facet(question.catalogue, facet))
+            runner = QueryRunner(
+                connection, columns, lambda facet: self._facet(question.catalogue, facet), self._store.hits
+            )
             in_name = runner.name_hits(node)[ordered]
         return np.concatenate([ordered[in_name], ordered[~in_name]])
 
