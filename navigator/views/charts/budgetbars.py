@@ -20,7 +20,8 @@ from navigator.domain.figures import MILLION_YEN
 from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
 from navigator.domain.results import Presentation
-from navigator.domain.vocabulary import BudgetKind
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import BudgetKind, Qualifier
 from navigator.qtsupport.fonts import number_font, text_font
 from navigator.qtsupport.theme import CHART_COLOURS, Theme, current_theme, current_tokens
 from navigator.services.wording import PARTIAL_SIGN
@@ -40,6 +41,8 @@ _OUTLINES = {
     BudgetKind.PRIORITY_REQUEST: Qt.PenStyle.DashLine,
     BudgetKind.PLANNED: Qt.PenStyle.DotLine,
 }
+# What is left of 約1,400 where the amount does not fit.
+_MARKS = {Qualifier.ABOUT: Text("約", "≈"), Qualifier.OVER: Text("超", ">")}
 _COLOURS = dict(zip(BudgetKind, (0, 5, 3, 2, 4, 1, 7), strict=True))
 
 
@@ -240,7 +243,7 @@ class BudgetBars(QWidget):
         room = min(self.slot_rect(n).width() for n in figures) + 4
         if max(metrics.horizontalAdvance(text) for text in texts.values()) > room:
             texts = {
-                n: (PARTIAL_SIGN if figure.partial else "") + (figure.qualifier.label.ja if figure.qualifier else "")
+                n: (PARTIAL_SIGN if figure.partial else "") + self._mark(figure.qualifier)
                 for n, figure in figures.items()
             }
         for index, text in texts.items():
@@ -250,6 +253,9 @@ class BudgetBars(QWidget):
                 top = min(top, self._y(span[1], self._plot()))
             width = metrics.horizontalAdvance(text)
             painter.drawText(QPointF(self.slot_rect(index).center().x() - width / 2, top - 4), text)
+
+    def _mark(self, qualifier: Qualifier | None) -> str:
+        return "" if qualifier is None else _MARKS[qualifier].of(self._presentation.language)
 
     def _paint_years(self, painter: QPainter, plot: QRectF) -> None:
         painter.setFont(number_font(_SMALL_PT))

@@ -138,7 +138,7 @@ class BudgetBlock(QWidget):
             button.setToolTip(self.tr("この種類の額を並べて表示します。種類の違う額は足しません。"))
             set_role(button, "chip")
             button.toggled.connect(lambda on, k=kind, b=button: self._choose(k, b, on=on))
-            self._kind_layout.addWidget(button)
+            _add(self._kind_layout, button)
 
     def _choose(self, kind: BudgetKind, button: QToolButton, *, on: bool) -> None:
         wanted = {*self._kinds, kind} if on else set(self._kinds) - {kind}
@@ -189,7 +189,7 @@ class BudgetBlock(QWidget):
             row.setSpacing(4)
             row.addWidget(_Swatch(sign, kind))
             row.addWidget(plain_label(text, role="small"))
-            self._legend_layout.addWidget(entry)
+            _add(self._legend_layout, entry)
         self._legend_row.setVisible(bool(entries))
 
     def describe(self, bar: Bar) -> str:
@@ -259,6 +259,12 @@ class BudgetBlock(QWidget):
         index = next((n for n, link in enumerate(self.table.links) if link.target == target), None)
         if index is not None:
             self.table.focus_link(index)
+
+
+def _add(layout: FlowLayout, widget: QWidget) -> None:
+    layout.addWidget(widget)
+    # A layout shows new widgets in the next turn of the event loop; until then they would take no room.
+    widget.show()
 
 
 def _empty(layout: FlowLayout) -> None:

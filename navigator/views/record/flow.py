@@ -82,6 +82,9 @@ class Flow(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolls = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if highest is None else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(scrolls)
+        if highest is None:
+            # QTextEdit reckons the range before it has its new height, and would scroll and eat the wheel unseen.
+            self.verticalScrollBar().rangeChanged.connect(lambda _low, high: self._stand_still(high))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.anchorClicked.connect(self._on_anchor)
@@ -180,6 +183,10 @@ class Flow(QTextBrowser):
     def _fit(self) -> None:
         height = max(1, ceil(self.document().size().height()))
         self.setFixedHeight(height if self._highest is None else min(height, self._highest))
+
+    def _stand_still(self, high: int) -> None:
+        if high > 0:
+            self.verticalScrollBar().setRange(0, 0)
 
     # Links.
 

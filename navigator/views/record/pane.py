@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.record import FilterLink, RecordLink, RecordView
@@ -90,8 +90,10 @@ class RecordPane(QWidget):
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(sheet)
         self._empty = EmptyState()
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(_FRAME_PX, _FRAME_PX, _FRAME_PX, _FRAME_PX)
+        self._stack = QStackedWidget()
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(_FRAME_PX, _FRAME_PX, _FRAME_PX, _FRAME_PX)
+        frame.addWidget(self._stack)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.scroll)
 

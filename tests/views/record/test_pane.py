@@ -367,3 +367,37 @@ def test_another_theme_repaints_in_its_own_colours(pane: RecordPane, qapp: QAppl
     apply_theme(qapp, Theme.DARK)
     dark = pane.fields.document().find("文部科学省").charFormat().foreground().color()
     assert dark.lightness() > light.lightness()
+
+
+def test_the_sheet_has_its_size_before_the_next_turn_of_the_event_loop(pane: RecordPane, qtbot: QtBot) -> None:
+    for view in (program_view(), measure_view(), program_view()):
+        pane.show_record(view)
+        sheet = pane.scroll.widget()
+        height = sheet.height()
+        places = [widget.geometry() for widget in (pane.header, pane.budget, pane.rest)]
+        qtbot.wait(50)
+        assert sheet.height() == height
+        assert [widget.geometry() for widget in (pane.header, pane.budget, pane.rest)] == places
+
+
+def test_the_pane_can_be_scrolled_from_itself(pane: RecordPane, qtbot: QtBot) -> None:
+    pane.show_record(program_view())
+    pane.setFocus()
+    bar = pane.scroll.verticalScrollBar()
+    seen = []
+    for key in (
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Home,
+    ):
+        qtbot.keyClick(pane, key)
+        seen.append(bar.value())
+    assert seen[0] < seen[1] < seen[2] == bar.maximum()
+    assert seen[2] > seen[3] > seen[4] > seen[5] == 0
+    frame = pane.grab().toImage()
+    assert frame.pixelColor(1, 300) == frame.pixelColor(pane.width() - 2, 300)
+    pane.header.star.setFocus()
+    assert pane.grab().toImage().pixelColor(1, 300) != frame.pixelColor(1, 300)
