@@ -72,7 +72,7 @@ class Prefecture(FactBase):
     jis_code: Mapped[str] = mapped_column(unique=True)
     name_ja: Mapped[str] = mapped_column(unique=True)
     name_en: Mapped[str | None]
-    block_code: Mapped[str] = mapped_column(ForeignKey("blocks.code"))
+    block_code: Mapped[Block] = mapped_column(closed(Block), ForeignKey("blocks.code"))
     note: Mapped[str | None]
 
 

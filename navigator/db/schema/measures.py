@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from navigator.db.schema.base import CodeList, ExactNumber, FactBase, closed
 from navigator.domain.vocabulary import (
     ActivityKind,
+    Block,
     MeasureCategory,
     PlannedOrActual,
     ProviderType,
@@ -97,7 +98,7 @@ class Event(FactBase):
     title_ja: Mapped[str]
     host_ja: Mapped[str | None]
     place_ja: Mapped[str | None]
-    block_code: Mapped[str | None] = mapped_column(ForeignKey("blocks.code"))
+    block_code: Mapped[Block | None] = mapped_column(closed(Block), ForeignKey("blocks.code"))
     is_planned: Mapped[bool]
     source: Mapped[str] = mapped_column(ForeignKey("sources.code"), index=True)
     locator: Mapped[str]
@@ -122,7 +123,7 @@ class CouncilActivity(FactBase):
     __tablename__ = "council_activities"
 
     package_id: Mapped[str | None]
-    block_code: Mapped[str | None] = mapped_column(ForeignKey("blocks.code"))
+    block_code: Mapped[Block | None] = mapped_column(closed(Block), ForeignKey("blocks.code"))
     fy: Mapped[int | None]
     activity_kind: Mapped[ActivityKind] = mapped_column(closed(ActivityKind))
     title_ja: Mapped[str]
