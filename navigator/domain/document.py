@@ -114,20 +114,23 @@ class Row:
 class Table:
     """A ruled table; headings are repeated on every page, and with ``item_column`` the first column names the row.
 
-    ``unit`` stands above it at the right: （単位：百万円）.
+    ``unit`` stands above it at the right: （単位：百万円）. With ``together`` it begins on a new page rather than being
+    parted, as long as a page holds it.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     unit: str = ""
     item_column: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of the document, centred, 14 to 16 points."""
+    """The title of the document, centred, 14 to 16 points; with ``new_page`` another sheet of the same run begins."""
 
     text: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of contents or index: the page of ``anchor`` is filled in by the paginator."""
+    """A line of contents or index: the page of ``anchor`` is filled in by the paginator.
+
+    Without an anchor it names the entries below it.
+    """
 
     text: str
     anchor: str
@@ -208,6 +214,7 @@ class Entries:
 
     title: str
     entries: tuple[Entry, ...]
+    new_page: bool = False
 
 
 Block = Title | Lead | Line | Heading | Table | BarChart | Notes | Sources | Entries

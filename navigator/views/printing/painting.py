@@ -1,0 +1,59 @@
+"""Painting a page on anything Qt can paint on."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from navigator.views.printing.draft import Letters, PageDraft
+from navigator.views.printing.styles import STYLES, UNITS_PER_MM, Ink, Pen, Style, colour_of
+
+# Letters whose base line lies this far below a clip may still reach into it, layout units.
+_TALLEST = 2 * max(style.pixels for style in STYLES)
+
+
+def paint_draft(painter: QPainter, page: PageDraft, *, grey: bool) -> None:
+    """Paint ``page``; one unit of the painter is a millimetre. What a clip hides is skipped."""
+    painter.save()
+    painter.scale(1 / UNITS_PER_MM, 1 / UNITS_PER_MM)
+    for fill in (*page.grounds, *page.fills):
+        painter.fillRect(QRectF(fill.x, fill.y, fill.width, fill.height), colour_of(fill.ink, grey=grey))
+    for pen, strokes in groupby(page.strokes, key=lambda stroke: stroke.pen):
+        painter.setPen(_qt_pen(pen, grey=grey))
+        painter.drawLines([QLineF(one.x1, one.y1, one.x2, one.y2) for one in strokes])
+    painter.setPen(QPen(colour_of(Ink.TEXT, grey=grey)))
+    seen = painter.clipBoundingRect() if painter.hasClipping() else None
+    _paint_letters(painter, page.letters, seen)
+    painter.restore()
+
+
+def _qt_pen(pen: Pen, *, grey: bool) -> QPen:
+    made = QPen(QColor(colour_of(pen.ink, grey=grey)), pen.width)
+    if pen.dotted:
+        made.setCapStyle(Qt.PenCapStyle.RoundCap)
+        # In widths of the pen: round dots with their own size and a half between them.
+        made.setDashPattern([0.01, 4.0])
+    else:
+        made.setCapStyle(Qt.PenCapStyle.SquareCap)
+    return made
+
+
+def _paint_letters(painter: QPainter, letters: Sequence[Letters], seen: QRectF | None) -> None:
+    # New fonts for every page, since another thread may be painting too: see ``Style.font``.
+    fonts: dict[Style, QFont] = {style: style.font() for style in STYLES}
+    style: Style | None = None
+    for x, y, text, its_style, turned in letters:
+        if seen is not None and not turned and not seen.top() < y + its_style.pixels < seen.bottom() + _TALLEST:
+            continue
+        if its_style is not style:
+            style = its_style
+            painter.setFont(fonts[style])
+        if turned:
+            painter.save()
+            painter.translate(x, y)
+            painter.rotate(-90)
+            painter.drawText(QPointF(0, 0), text)
+            painter.restore()
+        else:
+            painter.drawText(QPointF(x, y), text)
