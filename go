@@ -140,7 +140,7 @@ ensure_set_up() {
 needs_window() { # false for a command-line verb, --help and --version
     while [ $# -gt 0 ]; do
         case "$1" in
-        --library | --today | --lang | --theme | --office) [ $# -lt 2 ] || shift ;;
+        --library | --today | --lang | --theme) [ $# -lt 2 ] || shift ;;
         -h | --help | --version) return 1 ;;
         -*) ;;
         *) return 1 ;;

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-_WITH_VALUE = {"--library", "--today", "--lang", "--theme", "--office"}
+_WITH_VALUE = {"--library", "--today", "--lang", "--theme"}
 
 
 def wants_window(arguments: Sequence[str]) -> bool:

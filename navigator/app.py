@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
+from navigator import __version__
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.fiscal import YearStyle
@@ -192,7 +192,9 @@ class Program(QObject):
     def _open_help(self) -> None:
         from navigator.views.dialogs.help import HelpDialog  # noqa: PLC0415 - see above
 
-        self._show_dialog(HelpDialog(self.window))
+        dialog = HelpDialog(self.window)
+        dialog.about_requested.connect(self._open_about)
+        self._show_dialog(dialog)
 
     def _open_settings(self) -> None:
         from navigator.views.dialogs.settings import SettingsDialog  # noqa: PLC0415 - see above
@@ -203,7 +205,7 @@ class Program(QObject):
         from navigator.views.dialogs.about import AboutDialog  # noqa: PLC0415 - see above
 
         if self._opened is not None:
-            self._show_dialog(AboutDialog(self._opened.facts, version("regional-program-navigator"), self.window))
+            self._show_dialog(AboutDialog(self._opened.facts, __version__, self.window))
 
     def _save_search(self, question: Filter) -> None:
         from navigator.views.dialogs.savedsearch import SaveSearchDialog  # noqa: PLC0415 - see above

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = sorted((ROOT / "navigator").rglob("*.py")) + [path for path in [ROOT / "main.py"] if path.exists()]
-ALL = PROGRAM + sorted((ROOT / "tests").rglob("*.py")) + sorted((ROOT / "benchmarks").rglob("*.py"))
+ALL = PROGRAM + sorted((ROOT / "tests").rglob("*.py")) + sorted((ROOT / "benchmarks").glob("*.py"))
 
 Finding = tuple[int, str]
 

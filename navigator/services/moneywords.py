@@ -45,5 +45,5 @@ def _range(money: CeilingRange) -> Text:
     if money.lowest is None or money.highest is None:
         return _NO_CEILING.format(unknown=unknown)
     low, high = format_myen(money.lowest), format_myen(money.highest)
-    span = low if low == high else f"{low}～{high}"
+    span = Text(low, low) if low == high else Text(f"{low}〜{high}", f"{low}–{high}")
     return (_SOME_CEILINGS if money.unknown else _CEILING).format(span=span, unknown=unknown)

@@ -1,14 +1,12 @@
 """The money line above the list: two totals for programs, a range of ceilings for measures, never anything else."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from PySide6.QtCore import QObject
 
 from navigator.domain.budgets import BudgetTotal, LeftOut
-from navigator.domain.fiscal import format_fiscal_year
-from navigator.domain.money import format_myen
 from navigator.domain.results import CeilingRange, Presentation, ResultSet
+from navigator.services.moneywords import money_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +30,7 @@ class MoneyText(QObject):
 
     def line(self, result: ResultSet) -> str:
         """Return the money line, empty for catalogues without money."""
-        if isinstance(result.money, BudgetTotal):
-            return self._total(result.money)
-        if isinstance(result.money, CeilingRange):
-            return self._range(result.money)
-        return ""
-
-    def _total(self, money: BudgetTotal) -> str:
-        kind = money.kind.label.of(self.presentation.language)
-        year = format_fiscal_year(money.fy, self.presentation.years, self.presentation.language)
-        if not money.counted:
-            return self.tr("{kind} {year} … 金額の資料なし").format(kind=kind, year=year)
-        whole, both = format_myen(money.without_partial), format_myen(money.with_partial)
-        if not money.partial:
-            return self.tr("{kind} {year} 計 {whole} 百万円").format(kind=kind, year=year, whole=whole)
-        return self.tr("{kind} {year} 計 {whole}（※内数を含め {both}）百万円").format(
-            kind=kind, year=year, whole=whole, both=both
-        )
-
-    def _range(self, money: CeilingRange) -> str:
-        if money.lowest is None or money.highest is None:
-            return self.tr("上限の資料なし（{unknown} 件）").format(unknown=f"{money.unknown:,}")
-        span = self._span(money.lowest, money.highest)
-        if not money.unknown:
-            return self.tr("上限 {span} 百万円").format(span=span)
-        return self.tr("上限 {span} 百万円（{unknown} 件は上限の資料なし）").format(
-            span=span, unknown=f"{money.unknown:,}"
-        )
-
-    def _span(self, lowest: Decimal, highest: Decimal) -> str:
-        low, high = format_myen(lowest), format_myen(highest)
-        dash = "–" if self.presentation.language == "en" else "〜"
-        return low if low == high else f"{low}{dash}{high}"
+        return money_line(result, self.presentation)
 
     def explanation(self, result: ResultSet) -> Explanation:
         """Return what the totals hold and what they leave out, for the window behind ⓘ."""

@@ -11,6 +11,7 @@ from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import Block
 from navigator.qtsupport.icons import IconRole, icon
 from navigator.qtsupport.theme import Theme, current_theme, notifier, set_role
+from navigator.viewmodels.plaintext import tip
 from navigator.views.widgets.labels import plain_label
 
 
@@ -104,7 +105,7 @@ class Header(QFrame):
         button = QToolButton()
         set_role(button, "quiet")
         button.setIcon(icon(name))
-        button.setToolTip(label)
+        button.setToolTip(tip(label))
         button.setAccessibleName(label)
         button.clicked.connect(act)
         return button

@@ -1,5 +1,6 @@
 """The help page: keys, how to write a search, rules for figures."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF, QTextLength
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -14,11 +15,16 @@ _FIELDS = Text("項目の名前: {names}", "Names of fields: {names}")
 class HelpDialog(PlainDialog):
     """Everything a reader may want to know, on one page that scrolls."""
 
+    about_requested = Signal()
+    """The reader asks for version, licences and counts."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("使い方"))
         self.page = self.add_page(self.tr("使い方"), self._write)
         self.body.addStretch()
+        about = self.add_button(QPushButton(self.tr("このプログラムについて")))
+        about.clicked.connect(self.about_requested)
         close = self.add_button(QPushButton(self.tr("閉じる")), primary=True)
         close.clicked.connect(self.accept)
         self.fit(720, 640)

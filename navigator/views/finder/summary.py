@@ -69,7 +69,7 @@ class SummaryBar(QWidget):
         button.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly
         )
-        button.setToolTip(label)
+        button.setToolTip(tip(label))
         button.setAccessibleName(label)
         return button
 
