@@ -95,8 +95,14 @@ def budget_lines(connection: Connection, programs: Iterable[str] | None = None) 
 def program_tree(connection: Connection) -> ProgramTree:
     """Return which program's money may lie inside which other's."""
     programs = table("programs").c
-    found = connection.execute(select(programs.code, programs.parent_code, programs.umbrella_of)).all()
-    return ProgramTree({row.code: row.parent_code for row in found}, {row.code: row.umbrella_of for row in found})
+    found = connection.execute(
+        select(programs.code, programs.parent_code, programs.umbrella_of, programs.name_ja, programs.name_en)
+    ).all()
+    return ProgramTree(
+        {row.code: row.parent_code for row in found},
+        {row.code: row.umbrella_of for row in found},
+        {row.code: Text(row.name_ja, row.name_en or row.name_ja) for row in found},
+    )
 
 
 def keys_present(connection: Connection, name: str, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -160,10 +160,17 @@ def _rule(best: Sourced, others: Sequence[Sourced]) -> ChoiceRule:
 class ProgramTree:
     """Which program's money may lie inside which other's.
 
-    Built from ``parent_code`` and ``umbrella_of`` of every program; containment is transitive.
+    Built from ``parent_code`` and ``umbrella_of`` of every program; containment is transitive. ``names`` say which
+    program a reason speaks of; a code without a name stands for itself.
     """
 
-    def __init__(self, parents: Mapping[str, str | None], umbrellas: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        parents: Mapping[str, str | None],
+        umbrellas: Mapping[str, tuple[str, ...]],
+        names: Mapping[str, Text] | None = None,
+    ) -> None:
+        self._names = names or {}
         children: dict[str, set[str]] = defaultdict(set)
         for code, parent in parents.items():
             if parent:
@@ -171,6 +178,10 @@ class ProgramTree:
         for code, members in umbrellas.items():
             children[code].update(members)
         self._children = children
+
+    def name(self, code: str) -> Text:
+        """Return the name of a program."""
+        return self._names.get(code, Text(code, code))
 
     def inside(self, codes: Iterable[str]) -> frozenset[str]:
         """Return every program below ``codes``, the codes themselves not included unless one lies inside another."""
@@ -259,7 +270,7 @@ def _without_overlap(
             kept.append(line)
         else:
             reason = INSIDE if line.program in held[outer.program] else SHARED
-            reasons[line.program] = reason.format(outer=outer.program)
+            reasons[line.program] = reason.format(outer=tree.name(outer.program))
     return (
         [line for line in lines if line.program not in reasons],
         [LeftOut(line, reasons[line.program]) for line in lines if line.program in reasons],
@@ -278,7 +289,7 @@ INSIDE = Text(
     "「{outer}」の額に含まれるか、含まれる可能性があるため足しません。",
     "It lies, or may lie, inside the amount of “{outer}” and is not added.",
 )
-"""Why an inner amount is left out; ``outer`` is a program's code and is shown by its name."""
+"""Why an inner amount is left out."""
 
 SHARED = Text(
     "「{outer}」の額と重なる部分があるか、あり得るため足しません。",

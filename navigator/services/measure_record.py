@@ -33,6 +33,7 @@ def tell(recorder: Recorder) -> None:
     rounds = facts.rows(recorder.connection, "editions", table.c.measure_code == row["code"])
     recorder.editions += sorted((_edition(recorder, item) for item in rounds), key=_newest_first)
     _relations(recorder, row)
+    recorder.remark()
 
 
 def _outline(recorder: Recorder, row: Row) -> list[FieldView]:
@@ -56,7 +57,6 @@ def _outline(recorder: Recorder, row: Row) -> list[FieldView]:
         recorder.terms(Text("種別", "Kind"), FacetKey.KIND, (row["category"],), MeasureCategory),
         recorder.field(Text("英語名", "English name"), plain(row["name_en"])),
         recorder.field(Text("符号", "Code"), plain(row["code"])),
-        recorder.field(Text("注記", "Note"), plain(row["note"])),
     ]
 
 

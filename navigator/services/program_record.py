@@ -56,6 +56,7 @@ def tell(recorder: Recorder) -> None:
     _family(recorder, row)
     _lineage(recorder, row["code"])
     _followers(recorder, row["code"])
+    recorder.remark()
 
 
 def _outline(recorder: Recorder, row: Row) -> list[FieldView]:
@@ -66,7 +67,6 @@ def _outline(recorder: Recorder, row: Row) -> list[FieldView]:
         recorder.field(Text("実施年度", "Years"), both(recorder.span(row["start_fy"], row["end_fy"]))),
         recorder.field(Text("英語名", "English name"), plain(row["name_en"])),
         recorder.field(Text("符号", "Code"), plain(row["code"])),
-        recorder.field(Text("注記", "Note"), plain(row["note"])),
     ]
 
 

@@ -140,6 +140,13 @@ class Recorder:
         """Add a related record or fact; ``row`` is what says so."""
         self.related.append(RelatedView(relation, title, link, remark, () if row is None else self.cite(row)))
 
+    def remark(self) -> None:
+        """Add what the collectors of the facts noted; it stands last, since it is about the reading, not the record."""
+        if self.row["note"]:
+            self.section(
+                Text("収集時の注記", "Collectors' note"), [self.field(Text("注記", "Note"), plain(self.row["note"]))]
+            )
+
     def program_link(self, code: str) -> RecordLink:
         """Return the link to a program."""
         return RecordLink(Catalogue.PROGRAMS, code)
