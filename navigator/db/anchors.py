@@ -1,6 +1,6 @@
 """Known numbers of the facts, reckoned anew from a library: they say whether the figures still mean what they meant.
 
-Every expected number is printed in a core document and stated in ``resources/facts/README.md`` («Rules for figures»).
+Every expected number stands in ``resources/facts/README.md`` («Rules for figures») or is a sum of rows named there.
 They are about closed years, so a newer version of the package does not move them.
 """
 
@@ -128,7 +128,7 @@ def _parts(rows: RowSource) -> _Made:
 
     yield Text("優先要望 3,210 を含む額", "The amount that holds the 3,210"), "9990", wholes("3210")
     yield Text("復興 1,504 を含む額", "The amount that holds the 1,504"), "9346", wholes("1504")
-    # Of 46,500 the three headings make 46,520: the printed parts are rounded.
+    # The parts as printed make a little more or less than their wholes; what counts is that they stay parts.
     yield Text("46,500 の三つの内訳の計", "The three headings inside 46,500"), "46520", parts("46500")
     yield Text("77,900 の三つの内訳の計", "The three headings inside 77,900"), "77880", parts("77900")
     covered = [len(row["covers"].split(";")) for row in budgets if row["amount_myen"] == "9411" and row["covers"]]

@@ -37,6 +37,7 @@ class Difference:
     """One difference of a row; ``column`` and both values (as text, None for an empty cell) are set for a field.
 
     ``key`` is the row's natural key, ``column`` the name in the package (``origin`` and ``withdrawn``: in the library).
+    A reference to another row by number is shown as that row's natural key.
     """
 
     kind: DifferenceKind
@@ -103,10 +104,14 @@ def compare(connection: Connection, package: FactPackage) -> FactsComparison:
     keys_of_sources = source_keys(package.tables["sources"].rows)
     counts: list[TableCount] = []
     differences: list[Difference] = []
+    keys = {name: fact_keys(name, part.rows, keys_of_sources) for name, part in package.tables.items()}
+    key_of_id = {
+        name: dict(zip((row["id"] for row in package.tables[name].rows), keys[name], strict=True))
+        for name in set(INTERNAL_REFERENCES.values())
+    }
     for table in package_tables():
-        part = package.tables[table.name]
-        result = _compare_table(connection, table, part, fact_keys(table.name, part.rows, keys_of_sources))
-        counts.append(TableCount(table.name, len(part.rows), result.count))
+        result = _compare_table(connection, table, package.tables[table.name], keys[table.name], key_of_id)
+        counts.append(TableCount(table.name, len(keys[table.name]), result.count))
         differences += result.differences
     return FactsComparison(
         package.version,
@@ -130,15 +135,19 @@ def bundled_rows(connection: Connection, name: str) -> FactRows:
     )
 
 
-def _compare_table(connection: Connection, table: Table, part: PackageTable, keys: list[str]) -> _TableResult:
+def _compare_table(
+    connection: Connection,
+    table: Table,
+    part: PackageTable,
+    keys: list[str],
+    key_of_id: Mapping[str, Mapping[str, str]],
+) -> _TableResult:
+    """Compare one table; ``key_of_id`` gives the natural keys of rows that others refer to by the package's id."""
     result = _TableResult()
     expected = dict(zip(keys, part.rows, strict=True))
     columns = {column: table.c[package_column(table, column)] for column in part.columns}
-    package_ids = {
-        column: _package_ids(connection, INTERNAL_REFERENCES[column])
-        for column in part.columns
-        if column in INTERNAL_REFERENCES
-    }
+    references = {column: INTERNAL_REFERENCES[column] for column in part.columns if column in INTERNAL_REFERENCES}
+    kept_keys = {column: _keys_of_numbers(connection, target) for column, target in references.items()}
     found: set[str] = set()
     for stored in _stored_rows(connection, table):
         key = stored["fact_key"].text or ""
@@ -155,9 +164,9 @@ def _compare_table(connection: Connection, table: Table, part: PackageTable, key
             name: _expected(typed(column, expected[key][name], part.types[name])) for name, column in columns.items()
         }
         kept = {name: stored[column.name] for name, column in columns.items()}
-        for name, ids in package_ids.items():
-            wanted[name] = _text_cell(expected[key][name] or None)
-            kept[name] = _named(kept[name], ids)
+        for name, target in references.items():
+            wanted[name] = _text_cell(key_of_id[target].get(expected[key][name]))
+            kept[name] = _named(kept[name], kept_keys[name])
         wanted |= {"origin": _text_cell(Origin.BUNDLED.value), "withdrawn": EMPTY}
         kept |= {name: stored[name] for name in ("origin", "withdrawn")}
         result.differences += _differing(table.name, key, wanted, kept)
@@ -189,16 +198,17 @@ def _stored_rows(connection: Connection, table: Table) -> Iterator[dict[str, Cel
         }
 
 
-def _package_ids(connection: Connection, name: str) -> dict[bytes, Cell]:
-    """Return the package's id of every row of a table by the library's number of the row (its digits)."""
+def _keys_of_numbers(connection: Connection, name: str) -> dict[bytes, Cell]:
+    """Return the natural key of every row of a table by the library's number of the row (its digits)."""
     table = next(table for table in package_tables() if table.name == name)
-    return {row["id"].content: row["package_id"] for row in _stored_rows(connection, table)}
+    return {row["id"].content: row["fact_key"] for row in _stored_rows(connection, table)}
 
 
-def _named(reference: Cell, ids: Mapping[bytes, Cell]) -> Cell:
+def _named(reference: Cell, keys: Mapping[bytes, Cell]) -> Cell:
+    """Return the key that a reference stands for; a number of no row is shown as it is."""
     if reference.storage == NULL:
         return reference
-    return ids.get(reference.content) or _text_cell(f"#{reference.text}")
+    return keys.get(reference.content) or _text_cell(f"#{reference.text}")
 
 
 def _text_cell(text: str | None) -> Cell:

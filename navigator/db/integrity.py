@@ -1,0 +1,119 @@
+"""What a library says of itself: SQLite's own check, foreign keys, the text index, the counters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlalchemy import Connection, func, select, type_coerce
+from sqlalchemy import Text as SqlText
+
+from navigator.db import indexcheck
+from navigator.db.loading import read_info
+from navigator.db.schema import Base, Change
+from navigator.domain.text import Text
+
+PROPERTIES = ("package_name", "package_version", "package_date", "library_id", "change_number")
+"""Properties that every library has."""
+
+
+class Check(Enum):
+    """One examination of a library, in the order in which they are made."""
+
+    FILE = "file"
+    REFERENCES = "references"
+    INDEX = "index"
+    COUNTERS = "counters"
+
+    @property
+    def label(self) -> Text:
+        """Name for people."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Check.FILE: Text("ファイルの整合性", "File integrity"),
+    Check.REFERENCES: Text("外部キー", "Foreign keys"),
+    Check.INDEX: Text("検索の索引", "Text index"),
+    Check.COUNTERS: Text("計数", "Counters"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one examination found; nothing when all is well, None when it could not be made."""
+
+    check: Check
+    findings: tuple[Text, ...] | None
+
+
+def examine(connection: Connection) -> tuple[CheckResult, ...]:
+    """Make every examination; when the file itself is damaged the others are left out, as they would read nonsense."""
+    results = [CheckResult(Check.FILE, _file(connection))]
+    whole = not results[0].findings
+    for check, find in _FINDERS.items():
+        results.append(CheckResult(check, tuple(find(connection)) if whole else None))
+    return tuple(results)
+
+
+def _file(connection: Connection) -> tuple[Text, ...]:
+    lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return () if lines == ["ok"] else tuple(Text(line, line) for line in lines)
+
+
+def _references(connection: Connection) -> Sequence[Text]:
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    template = Text(
+        "表 {table} の行 {row} が、表 {parent} にない行を指しています。",
+        "Row {row} of table {table} refers to a row that table {parent} does not have.",
+    )
+    return [template.format(table=table, row=row, parent=parent) for table, row, parent, _ in rows]
+
+
+def _index(connection: Connection) -> Sequence[Text]:
+    texts = indexcheck.stale_texts(connection)
+    grams = indexcheck.stale_grams(connection)
+    return [
+        *(_TEXTS_DIFFER.format(record=_record(connection, number)) for number in texts),
+        *(_GRAMS_DIFFER.format(record=_record(connection, number)) for number in grams),
+    ]
+
+
+_TEXTS_DIFFER = Text(
+    "検索用の文が記録と合いません: {record}", "The texts kept for searching differ from the record: {record}"
+)
+_GRAMS_DIFFER = Text("索引が検索用の文と合いません: {record}", "The index differs from the kept texts: {record}")
+
+
+def _record(connection: Connection, number: int) -> str:
+    catalogue, row_id = indexcheck.catalogue_of(number)
+    if catalogue is not None:
+        table = Base.metadata.tables[catalogue.value]
+        key = connection.execute(select(table.c.fact_key).where(table.c.id == row_id)).scalar()
+        if key is not None:
+            return f"{catalogue.value} {key}"
+    return f"#{number}"
+
+
+def _counters(connection: Connection) -> Sequence[Text]:
+    info = read_info(connection)
+    missing = [name for name in PROPERTIES if name not in info]
+    changes = Base.metadata.tables[Change.__tablename__].c
+    # As the digits on file: a damaged counter must not stop the check.
+    last = connection.execute(select(type_coerce(func.max(changes.change_no), SqlText()))).scalar()
+    found = [Text(f"「{name}」がありません。", f"“{name}” is missing.") for name in missing]
+    number = info.get("change_number")
+    if number is not None and number != str(last or 0):
+        found.append(
+            Text(
+                "変更の番号が {number} ですが、履歴の最後は {last} です。",
+                "The change number is {number}, but the history ends with {last}.",
+            ).format(number=number, last=last or 0)
+        )
+    return found
+
+
+_FINDERS: dict[Check, Callable[[Connection], Sequence[Text]]] = {
+    Check.REFERENCES: _references,
+    Check.INDEX: _index,
+    Check.COUNTERS: _counters,
+}
