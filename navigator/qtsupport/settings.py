@@ -24,6 +24,7 @@ ThemeName = Literal["light", "dark", "system"]
 # A file of ours has a few kB; anything beyond this is not read into memory (R-25: 100 MB).
 MAX_BYTES = 1_000_000
 FILE_NAME = "settings.json"
+_MOST_TEXTS, _LONGEST_TEXT = 30, 2000
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -36,6 +37,7 @@ class Settings:
 
     ``year_style``: era 平成19年度, short H19, western 2007年度. ``home_block``: the code of the office's block or
     None. ``columns``: the shown columns of each catalogue in their order; a catalogue that is absent has its default.
+    ``sheet``: what was last typed for a council sheet, by field.
     """
 
     language: Language = "ja"
@@ -43,6 +45,7 @@ class Settings:
     year_style: YearStyle = "era"
     home_block: str | None = None
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)
+    sheet: Mapping[str, str] = field(default_factory=_nothing)
     other: Mapping[str, Any] = field(default_factory=_nothing, repr=False)
 
 
@@ -82,12 +85,22 @@ def _columns(value: object) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({catalogue: tuple(names) for catalogue, names in value.items()})
 
 
+def _texts(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict) or len(value) > _MOST_TEXTS:
+        raise TypeError(value)
+    for text in value.values():
+        if not isinstance(text, str) or len(text) > _LONGEST_TEXT:
+            raise ValueError(text)
+    return MappingProxyType(dict(value))
+
+
 _CHECKS: Mapping[str, Callable[[object], object]] = {
     "language": _one_of("ja", "en"),
     "theme": _one_of("light", "dark", "system"),
     "year_style": _one_of("era", "short", "western"),
     "home_block": _code_or_none,
     "columns": _columns,
+    "sheet": _texts,
 }
 
 _LABELS = {
@@ -96,6 +109,7 @@ _LABELS = {
     "year_style": Text("年度の表し方", "style of years"),
     "home_block": Text("自分のブロック", "own block"),
     "columns": Text("表示する列", "shown columns"),
+    "sheet": Text("会議資料の書き出し", "head of sheets"),
 }
 
 _UNREADABLE = Text(
@@ -144,6 +158,7 @@ def dump(settings: Settings) -> bytes:
     """Return the content of the settings file: UTF-8 JSON, one key a line."""
     known = {name: getattr(settings, name) for name in _CHECKS}
     known["columns"] = {catalogue: list(names) for catalogue, names in settings.columns.items()}
+    known["sheet"] = dict(settings.sheet)
     document = {**settings.other, **known}
     return (json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8", "replace")
 
