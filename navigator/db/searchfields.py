@@ -6,6 +6,7 @@ One definition serves the index, the plain scan of the tests and the reason show
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, Table, select, true
 
@@ -34,47 +35,58 @@ class RecordTexts:
 
 
 class _Lookups:
-    """Names behind the codes that records carry: of all codes, or of ``codes`` only."""
+    """Names behind the codes that records carry: of all codes, or of ``codes`` only; each list is read on first use."""
 
     def __init__(self, connection: Connection, codes: Collection[str] | None) -> None:
-        def wanted(column: Column[str]) -> ColumnElement[bool]:
-            return true() if codes is None else column.in_(codes)
+        self._connection = connection
+        self._codes = codes
 
-        self.aliases: dict[tuple[str, str], list[str]] = defaultdict(list)
+    def _wanted(self, column: Column[str]) -> ColumnElement[bool]:
+        return true() if self._codes is None else column.in_(self._codes)
+
+    @cached_property
+    def _aliases(self) -> Mapping[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
         alias = _t(Alias).c
-        for kind, code, name in connection.execute(
-            select(alias.kind, alias.code, alias.alias).where(wanted(alias.code)).order_by(alias.id)
-        ):
-            self.aliases[kind.value, code].append(name)
-        ministry = _t(MinistryRow).c
-        self.ministries = {
-            code: names
-            for code, *names in connection.execute(
-                select(ministry.code, ministry.name_ja, ministry.short_ja, ministry.name_en)
-            )
-        }
-        program = _t(Program).c
-        self.programs = dict(
-            connection.execute(select(program.code, program.name_ja).where(wanted(program.code))).all()
-        )
-        region = _t(Region).c
-        self.regions = {
-            code: (name, prefectures)
-            for code, name, prefectures in connection.execute(select(region.code, region.name_ja, region.prefectures))
-        }
-        block = _t(BlockRow).c
-        self.blocks = dict(connection.execute(select(block.code, block.name_ja)).all())
-        prefecture = _t(Prefecture).c
-        self.block_of = {
-            name: self.blocks[block]
-            for name, block in connection.execute(select(prefecture.name_ja, prefecture.block_code))
-        }
+        query = select(alias.kind, alias.code, alias.alias).where(self._wanted(alias.code)).order_by(alias.id)
+        for kind, code, name in self._connection.execute(query):
+            found[kind.value, code].append(name)
+        return found
+
+    @cached_property
+    def _ministries(self) -> Mapping[str, list[str]]:
+        row = _t(MinistryRow).c
+        query = select(row.code, row.name_ja, row.short_ja, row.name_en)
+        return {code: names for code, *names in self._connection.execute(query)}
+
+    @cached_property
+    def programs(self) -> Mapping[str, str]:
+        row = _t(Program).c
+        query = select(row.code, row.name_ja).where(self._wanted(row.code))
+        return dict(self._connection.execute(query).all())
+
+    @cached_property
+    def regions(self) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+        row = _t(Region).c
+        query = select(row.code, row.name_ja, row.prefectures).where(self._wanted(row.code))
+        return {code: (name, prefectures) for code, name, prefectures in self._connection.execute(query)}
+
+    @cached_property
+    def blocks(self) -> Mapping[str, str]:
+        row = _t(BlockRow).c
+        return dict(self._connection.execute(select(row.code, row.name_ja)).all())
+
+    @cached_property
+    def block_of(self) -> Mapping[str, str]:
+        row = _t(Prefecture).c
+        query = select(row.name_ja, row.block_code)
+        return {name: self.blocks[block] for name, block in self._connection.execute(query)}
 
     def alias(self, kind: AliasKind, code: str) -> list[str]:
-        return self.aliases.get((kind.value, code), [])
+        return self._aliases.get((kind.value, code), [])
 
     def ministry(self, code: str | None) -> list[str]:
-        return list(self.ministries.get(code or "", ()))
+        return list(self._ministries.get(code or "", ()))
 
 
 def _t(model: type[Base]) -> Table:
@@ -137,12 +149,13 @@ _Reader = Callable[[Mapping[str, object], _Lookups], dict[str, list[object]]]
 
 def _measure(row: Mapping[str, object], names: _Lookups) -> dict[str, list[object]]:
     code = str(row["code"])
+    blocks = names.blocks
     return {
         "name": [row["name_ja"], row["name_en"]],
         "alias": list(names.alias(AliasKind.MEASURE, code)),
         "provider": [row["provider_ja"], names.programs.get(str(row["program_code"])), row["contact_ja"]],
         "summary": [row["summary_ja"], row["subsidy_rate"]],
-        "place": [*_items(row["prefectures"]), *(names.blocks[block] for block in _items(row["block_codes"]))],
+        "place": [*_items(row["prefectures"]), *(blocks[block] for block in _items(row["block_codes"]))],
         "code": [code, row["program_code"]],
     }
 
