@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.questions import Question, questions
-from benchmarks.timing import by_kind, milliseconds, peak_memory_mb
+from benchmarks.timing import milliseconds, peak_memory_mb, summed_up
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.filters import Filter
 from navigator.domain.results import Presentation
@@ -36,7 +36,7 @@ def forget_texts(service: FindingService) -> None:
 
 
 def measure(library: Path, texts: int, rounds: int) -> dict[str, Any]:
-    """Return times by kind (each question's median over the rounds), hits, and what the first use costs."""
+    """Return times by kind (of each question's median over the rounds), hits, and what the first use costs."""
     begin = time.perf_counter()
     service = FindingService(open_library(library).library, TODAY)
     service.find(Filter(Catalogue.MEASURES))
@@ -51,11 +51,10 @@ def measure(library: Path, texts: int, rounds: int) -> dict[str, Any]:
             else:
                 forget_texts(service)
             taken[at].append(milliseconds(lambda question=question: ask(service, question)))
-    medians = [(question.kind, statistics.median(times)) for question, times in zip(asked, taken, strict=True)]
+    medians = [statistics.median(times) for times in taken]
     return {
-        "times": by_kind(medians),
-        "text": by_kind([("all", ms) for kind, ms in medians if kind not in ("filter", "narrow")])["all"],
-        "filters": by_kind([("all", ms) for kind, ms in medians if kind in ("filter", "narrow")])["all"],
+        **summed_up([question.kind for question in asked], medians),
+        "each": medians,
         "hits": hits,
         "open_and_build_s": round(first, 3),
         "peak_memory_mb": peak_memory_mb(),

@@ -3,9 +3,11 @@
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
+
+from benchmarks.questions import FILTER_KINDS, TEXT_KINDS
 
 
 class Summary(TypedDict):
@@ -36,12 +38,16 @@ def summary(times: Sequence[float]) -> Summary:
     }
 
 
-def by_kind(times: Iterable[tuple[str, float]]) -> dict[str, Summary]:
-    """Return a summary for each kind."""
+def summed_up(kinds: Sequence[str], times: Sequence[float]) -> dict[str, Any]:
+    """Return a summary for each kind of question, and over all questions with a new text and all filter clicks."""
     grouped: dict[str, list[float]] = defaultdict(list)
-    for kind, taken in times:
+    for kind, taken in zip(kinds, times, strict=True):
         grouped[kind].append(taken)
-    return {kind: summary(taken) for kind, taken in grouped.items()}
+    return {
+        "times": {kind: summary(taken) for kind, taken in grouped.items()},
+        "text": summary([ms for kind in TEXT_KINDS for ms in grouped.get(kind, ())]),
+        "filters": summary([ms for kind in FILTER_KINDS for ms in grouped.get(kind, ())]),
+    }
 
 
 def peak_memory_mb() -> float:
