@@ -17,7 +17,7 @@ _STAGE_HEIGHT = mm(2.8)
 _STAGE_GAP = mm(1.2)
 _STAGE_WIDEST = mm(6)
 # Marks wider than this are set below their figure: beside it they would push the whole column away from its edge.
-_WIDEST_GUTTER = mm(11)
+_WIDEST_GUTTER = mm(12.5)
 _GUTTER_SHARE = 0.3
 _MARK_GAP = mm(0.4)
 _JOINER = "\u2060"
@@ -41,8 +41,8 @@ class StageBar:
         top = y + mm(0.5)
         for number in range(1, STAGES + 1):
             left = x + (number - 1) * side
-            if self.first <= number <= self.last:
-                draft.fill(left, top, side, _STAGE_HEIGHT, Ink.STAGE)
+            ink = Ink.STAGE if self.first <= number <= self.last else Ink.PAPER
+            draft.fill(left, top, side, _STAGE_HEIGHT, ink)
             draft.box(left, top, side, _STAGE_HEIGHT, Pen.FINE)
 
 

@@ -43,15 +43,9 @@ class Furniture:
         self.left, self.top = mm(setup.left), mm(setup.top)
         self.width = mm(width) - self.left - mm(setup.right)
         foot = self.document.foot
-        said = [
-            word.of(self.language).format(**{name: value})
-            for word, name, value in (
-                (words.OFFICE, "office", foot.office),
-                (words.DATA_VERSION, "version", foot.data_version),
-                (words.CHECK_ID, "check_id", foot.check_id),
-            )
-            if value
-        ]
+        office = words.OFFICE.of(self.language).format(office=foot.office) if foot.office else ""
+        check_id = words.CHECK_ID.of(self.language).format(check_id=foot.check_id) if foot.check_id else ""
+        said = [part for part in (office, foot.data_version, check_id) if part]
         if self.width < _LEAST_WIDTH:
             raise UserError(words.NARROW_PAPER, words.NARROW_REMEDY)
         self._foot = self.setter.lines("　".join(said), FOOT, self.width - mm(24))

@@ -1,6 +1,7 @@
 """Pages into a PDF file or to a printer."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,8 +40,14 @@ def page_layout(setup: PageSetup) -> QPageLayout:
     return layout
 
 
-def pdf_bytes(pages: Pages, *, created: datetime | None = None, progress: Progress | None = None) -> bytes:
-    """Return ``pages`` as a PDF file.
+def pdf_bytes(
+    pages: Pages,
+    *,
+    created: datetime | None = None,
+    progress: Progress | None = None,
+    order: Sequence[int] | None = None,
+) -> bytes:
+    """Return ``pages`` as a PDF file; ``order`` are the pages to put in, from 0, all without it.
 
     ``created`` stands in the properties of the file, and two files of the same pages and time are equal byte for byte;
     without it Qt writes the time of the clock. Usable in any thread.
@@ -56,7 +63,7 @@ def pdf_bytes(pages: Pages, *, created: datetime | None = None, progress: Progre
     if created is not None:
         seed = f"{pages.title}\0{created.isoformat()}".encode()
         writer.setDocumentId(QUuid.createUuidV5(QUuid(), seed))
-    _paint(writer, pages, range(pages.count), progress)
+    _paint(writer, pages, range(pages.count) if order is None else order, progress)
     data = bytes(buffer.data().data())
     return data if created is None else _dated(data, created)
 
@@ -87,16 +94,30 @@ def print_pages(pages: Pages, printer: QPrinter, progress: Progress | None = Non
     printer.setFullPage(True)
     printer.setDocName(pages.title)
     printer.setCreator(CREATOR)
-    first, last = printer.fromPage() or 1, printer.toPage() or pages.count
+    _paint(printer, pages, print_order(pages, printer), progress)
+
+
+def print_to_file(
+    pages: Pages, printer: QPrinter, *, created: datetime | None = None, progress: Progress | None = None
+) -> None:
+    """Write the PDF file that ``printer`` stands for («print to file»), as safely as ``write_pdf``; same errors."""
+    data = pdf_bytes(pages, created=created, progress=progress, order=print_order(pages, printer))
+    write_atomically(Path(printer.outputFileName()), data)
+
+
+def print_order(pages: Pages, printer: QPrinter) -> list[int]:
+    """Return the pages, from 0, in the order in which ``printer`` is to get them."""
+    first, last = 1, pages.count
+    if printer.printRange() is QPrinter.PrintRange.PageRange:
+        first, last = printer.fromPage() or 1, printer.toPage() or pages.count
     order = list(range(max(first, 1) - 1, min(last, pages.count)))
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         order.reverse()
     copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    order = order * copies if printer.collateCopies() else [index for index in order for _copy in range(copies)]
-    _paint(printer, pages, order, progress)
+    return order * copies if printer.collateCopies() else [index for index in order for _copy in range(copies)]
 
 
-def _paint(device: QPdfWriter | QPrinter, pages: Pages, order: list[int] | range, progress: Progress | None) -> None:
+def _paint(device: QPdfWriter | QPrinter, pages: Pages, order: Sequence[int], progress: Progress | None) -> None:
     painter = QPainter()
     if not painter.begin(device):
         raise UserError(_PRINT_FAILED, _PRINT_REMEDY)

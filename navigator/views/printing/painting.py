@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from navigator.views.printing.draft import Letters, PageDraft
-from navigator.views.printing.styles import STYLES, UNITS_PER_MM, Ink, Pen, Style, colour_of
+from navigator.views.printing.styles import STYLES, UNITS_PER_MM, Ink, Pen, Style, colour_of, mm
 
 # Letters whose base line lies this far below a clip may still reach into it, layout units.
 _TALLEST = 2 * max(style.pixels for style in STYLES)
+
+# No line is made thicker than this for the screen's sake, or small pictures would be all lines.
+_THICKEST = mm(0.5)
 
 
 def paint_draft(painter: QPainter, page: PageDraft, *, grey: bool) -> None:
@@ -19,8 +22,10 @@ def paint_draft(painter: QPainter, page: PageDraft, *, grey: bool) -> None:
     painter.scale(1 / UNITS_PER_MM, 1 / UNITS_PER_MM)
     for fill in (*page.grounds, *page.fills):
         painter.fillRect(QRectF(fill.x, fill.y, fill.width, fill.height), colour_of(fill.ink, grey=grey))
+    # A line thinner than a dot of the screen would be a row of grey dots there; paper has dots enough.
+    thinnest = min(_THICKEST, 1 / max(painter.combinedTransform().m11() * painter.device().devicePixelRatioF(), 1e-6))
     for pen, strokes in groupby(page.strokes, key=lambda stroke: stroke.pen):
-        painter.setPen(_qt_pen(pen, grey=grey))
+        painter.setPen(_qt_pen(pen, thinnest, grey=grey))
         painter.drawLines([QLineF(one.x1, one.y1, one.x2, one.y2) for one in strokes])
     painter.setPen(QPen(colour_of(Ink.TEXT, grey=grey)))
     seen = painter.clipBoundingRect() if painter.hasClipping() else None
@@ -28,14 +33,12 @@ def paint_draft(painter: QPainter, page: PageDraft, *, grey: bool) -> None:
     painter.restore()
 
 
-def _qt_pen(pen: Pen, *, grey: bool) -> QPen:
-    made = QPen(QColor(colour_of(pen.ink, grey=grey)), pen.width)
+def _qt_pen(pen: Pen, thinnest: float, *, grey: bool) -> QPen:
+    made = QPen(colour_of(pen.ink, grey=grey), max(pen.width, thinnest))
+    made.setCapStyle(Qt.PenCapStyle.FlatCap if pen.dotted else Qt.PenCapStyle.SquareCap)
     if pen.dotted:
-        made.setCapStyle(Qt.PenCapStyle.RoundCap)
-        # In widths of the pen: round dots with their own size and a half between them.
-        made.setDashPattern([0.01, 4.0])
-    else:
-        made.setCapStyle(Qt.PenCapStyle.SquareCap)
+        # In widths of the pen: a dot, and three of its size between two.
+        made.setDashPattern([1.0, 3.0])
     return made
 
 

@@ -10,7 +10,6 @@ NOTHING = Text("該当するものはありません。", "There is nothing to s
 NOTE = Text("注{number}", "Note\u00a0{number}")
 SOURCES = Text("出典", "Sources")
 OFFICE = Text("作成：{office}", "Prepared by {office}")
-DATA_VERSION = Text("資料版 {version}", "Data {version}")
 CHECK_ID = Text("照合番号 {check_id}", "Check id {check_id}")
 PAGE_OF = Text("{page}／{count}", "{page} / {count}")
 LEAD_SIGN = "○"
