@@ -133,13 +133,14 @@ def _money(result: ResultSet, language: Language) -> Plain | None:
             "unknown": money.unknown,
         }
     if isinstance(money, BudgetTotal):
-        whole = money.without_partial or any(not line.figure.partial for line in money.counted)
+        shown = (*money.counted, *(out.line for out in money.left_out))
+        whole = any(not line.figure.partial for line in shown)
         return {
             "kind": money.kind.value,
             "fy": money.fy,
             # Nothing on file is not 0.
             "without_partial": money.without_partial if whole else None,
-            "with_partial": money.with_partial if money.counted else None,
+            "with_partial": money.with_partial if shown else None,
             "left_out": [{"code": out.line.program, "reason": out.reason.of(language)} for out in money.left_out],
             "without_figure": result.without_figure,
         }

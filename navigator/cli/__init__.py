@@ -1,0 +1,37 @@
+"""The command line: find, show, facets, facts check, library. No window, no Qt.
+
+Importing this module costs nothing, so that the entry point can ask ``is_command`` before it loads either side.
+"""
+
+from collections.abc import Sequence
+
+VERBS = ("find", "show", "facets", "facts", "library")
+WITH_VALUE = ("--library", "--today", "--lang", "--theme", "--office")
+"""Options before a verb that take the next word (the window knows the last two)."""
+
+HELP = ("-h", "--help")
+VERSION = "--version"
+
+
+def is_command(argv: Sequence[str]) -> bool:
+    """Tell whether the arguments are for the command line: their first word is a verb, or help or version is asked."""
+    waiting = iter(argv)
+    for word in waiting:
+        if word in WITH_VALUE:
+            next(waiting, None)
+        elif word in HELP or word == VERSION:
+            return True
+        elif not word.startswith("-"):
+            return word in VERBS
+    return False
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return the exit code.
+
+    0 done; 1 a check found something; 2 the command or its surroundings must be changed (a sentence says how);
+    3 the library is damaged or was written by a newer program; 130 stopped from the keyboard.
+    """
+    from navigator.cli.run import run  # noqa: PLC0415 - see the head of this module
+
+    return run(argv)

@@ -1,0 +1,236 @@
+"""Reading the arguments of a command: every option by hand-written rules, every mistake as a sentence.
+
+argparse splits the words; what they mean is read here, so that its English messages never reach a reader.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from navigator.cli import HELP, VERBS, VERSION, WITH_VALUE
+from navigator.domain.errors import UserError
+from navigator.domain.text import Language, Text
+from navigator.domain.vocabulary import BudgetKind
+
+LIST_FORMATS = ("table", "json", "csv")
+RECORD_FORMATS = ("text", "json")
+SUBJECTS: dict[str, tuple[str, ...]] = {"facts": ("check",), "library": ("info", "create", "check")}
+"""Verbs that take a second word."""
+
+MAX_OPERANDS = {"find": 1, "facets": 1, "show": 1, "facts": 1, "library": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """One command as it was typed; texts are not yet understood, None where an option was not given."""
+
+    verb: str
+    operands: tuple[str, ...] = ()
+    library: Path | None = None
+    today: date | None = None
+    text: str = ""
+    where: tuple[str, ...] = ()
+    as_of: str | None = None
+    sort: str = ""
+    favourites: bool = False
+    money_kind: BudgetKind = BudgetKind.INITIAL
+    money_fy: str | None = None
+    format: str = ""
+    limit: int | None = None
+    catalogue: str | None = None
+    help: bool = False
+    version: bool = False
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of ending the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise for what argparse reports without an ``ArgumentError``."""
+        raise _unreadable(message)
+
+
+def parser_of(verb: str) -> argparse.ArgumentParser:
+    """Return the parser of a verb; the verb itself is no longer among the words."""
+    parser = _Parser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("operands", nargs="*")
+    for option in ("--library", "--today", "--lang"):
+        parser.add_argument(option)
+    parser.add_argument(*HELP, action="store_true", dest="help")
+    parser.add_argument(VERSION, action="store_true")
+    if verb in ("find", "facets"):
+        parser.add_argument("--text", default="")
+        parser.add_argument("--where", action="append", default=[])
+        parser.add_argument("--as-of")
+        parser.add_argument("--favourites", action="store_true")
+        parser.add_argument("--format")
+    if verb == "find":
+        parser.add_argument("--sort", default="")
+        parser.add_argument("--limit")
+        parser.add_argument("--money-kind")
+        parser.add_argument("--money-fy")
+    if verb == "show":
+        parser.add_argument("--catalogue")
+        parser.add_argument("--format")
+    return parser
+
+
+def language_of(argv: Sequence[str]) -> Language:
+    """Return the language asked for, Japanese when none is; looked up first, so that a mistake is told in it."""
+    for at, word in enumerate(argv):
+        asked = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if word == "--lang":
+            asked = argv[at + 1] if at + 1 < len(argv) else ""
+        if asked == "en":
+            return "en"
+    return "ja"
+
+
+def parse(argv: Sequence[str]) -> Arguments:
+    """Read the words of a command.
+
+    Raises:
+        UserError: no verb or an unknown one, an unknown option, a missing or unreadable value.
+    """
+    verb, words = _split(argv)
+    parser = parser_of(verb)
+    try:
+        found, unknown = parser.parse_known_intermixed_args(words)
+    except argparse.ArgumentError as error:
+        raise _bad_option(error.argument_name or "") from error
+    if found.lang not in (None, "ja", "en"):
+        raise _not_offered("--lang", found.lang, ("ja", "en"))
+    if not (found.help or found.version):
+        _must_be_known(verb, found.operands, unknown)
+    given = {name: value for name, value in vars(found).items() if name != "lang" and value is not None}
+    return Arguments(verb, **_understood(verb, given))
+
+
+def _split(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """Take the verb out of the words; it may stand behind the options of every command."""
+    waiting = iter(enumerate(argv))
+    for at, word in waiting:
+        if word in WITH_VALUE:
+            next(waiting, None)
+        elif not word.startswith("-"):
+            if word not in VERBS:
+                raise UserError(
+                    Text("「{word}」という命令はありません。", "There is no command “{word}”.").format(word=word),
+                    _VERBS,
+                )
+            return word, [*argv[:at], *argv[at + 1 :]]
+    if any(word in (*HELP, VERSION) for word in argv):
+        return "", list(argv)
+    raise UserError(Text("命令がありません。", "No command was given."), _VERBS)
+
+
+def _must_be_known(verb: str, operands: Sequence[str], unknown: Sequence[str]) -> None:
+    extra = [*unknown, *operands[MAX_OPERANDS[verb] :]]
+    if extra:
+        raise UserError(
+            Text("「{verb}」に「{words}」という指定はありません。", "“{verb}” does not take “{words}”.").format(
+                verb=verb, words=" ".join(extra)
+            ),
+            _SEE_HELP.format(verb=verb),
+        )
+    offered = SUBJECTS.get(verb)
+    if offered and (not operands or operands[0] not in offered):
+        raise UserError(
+            Text("「{verb}」の後の語が読み取れません。", "The word after “{verb}” is missing or unknown.").format(
+                verb=verb
+            ),
+            Text("使える命令: {words}", "Commands: {words}").format(
+                words=", ".join(f"{verb} {word}" for word in offered)
+            ),
+        )
+    if verb == "library" and len(operands) > 1 and operands[0] != "create":
+        raise UserError(
+            Text("「library {word}」に場所は付きません。", "“library {word}” takes no place.").format(word=operands[0]),
+            Text("--library PATH で選んでください。", "Choose it with --library PATH."),
+        )
+
+
+def _understood(verb: str, given: dict[str, object]) -> dict[str, object]:
+    """Turn the texts of an argparse namespace into values."""
+    given["operands"] = tuple(_strings(given.get("operands")))
+    if "where" in given:
+        given["where"] = tuple(_strings(given["where"]))
+    if "library" in given:
+        given["library"] = Path(str(given["library"])).expanduser()
+    if "today" in given:
+        given["today"] = _day(str(given["today"]))
+    if "limit" in given:
+        given["limit"] = _limit(str(given["limit"]))
+    if "money_kind" in given:
+        given["money_kind"] = BudgetKind(
+            _one_of("--money-kind", str(given["money_kind"]), [kind.value for kind in BudgetKind])
+        )
+    formats = RECORD_FORMATS if verb == "show" else LIST_FORMATS
+    given["format"] = _one_of("--format", str(given.get("format", formats[0])), formats)
+    return given
+
+
+def _strings(words: object) -> list[str]:
+    return [str(word) for word in words] if isinstance(words, list) else []
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(
+            Text("--today「{text}」は日付として読めません。", "--today “{text}” is not a date.").format(text=text),
+            Text("2026-11-22 のように書いてください。", "Write it like 2026-11-22."),
+        ) from error
+
+
+def _limit(text: str) -> int:
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise UserError(
+        Text("--limit「{text}」は件数として読めません。", "--limit “{text}” is not a number of records.").format(
+            text=text
+        ),
+        Text("0 以上の整数を書いてください。", "Write a whole number, 0 or more."),
+    )
+
+
+def _one_of(option: str, text: str, offered: Sequence[str]) -> str:
+    if text in offered:
+        return text
+    raise _not_offered(option, text, offered)
+
+
+def _not_offered(option: str, text: str, offered: Sequence[str]) -> UserError:
+    return UserError(
+        Text("{option} に「{text}」はありません。", "{option} does not know “{text}”.").format(
+            option=option, text=text
+        ),
+        Text("使える値: {values}", "Values: {values}").format(values=", ".join(offered)),
+    )
+
+
+def _bad_option(name: str) -> UserError:
+    return UserError(
+        Text("{name} の値がないか、余分です。", "{name} lacks its value or has one too many.").format(name=name),
+        Text(
+            "値が - で始まるときは {name}=値 の形で書いてください。",
+            "If the value begins with -, write {name}=value.",
+        ).format(name=name),
+    )
+
+
+def _unreadable(message: str) -> UserError:
+    return UserError(
+        Text("命令を読み取れません（{message}）。", "The command cannot be read ({message}).").format(message=message),
+        Text("書き方は --help で見られます。", "See --help."),
+    )
+
+
+_VERBS = Text(
+    f"使える命令: {', '.join(VERBS)}（書き方は --help で見られます）", f"Commands: {', '.join(VERBS)} (see --help)"
+)
+_SEE_HELP = Text("書き方は {verb} --help で見られます。", "See {verb} --help.")
