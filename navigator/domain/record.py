@@ -74,12 +74,18 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One labelled value; ``sources`` are numbers of the record's citations; no parts means «not on file»."""
+    """One labelled value; ``sources`` are numbers of the record's citations; no parts means «not on file».
+
+    ``remark`` belongs to the value (its period, its rule), ``note`` to the collectors of the facts. ``brief`` fields
+    stand on the one-page sheet.
+    """
 
     label: Text
     parts: tuple[Part, ...]
     sources: tuple[int, ...] = ()
     remark: Text | None = None
+    note: Text | None = None
+    brief: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +98,14 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class RelatedView:
-    """One related record or fact: what it is to this record, its name and its link."""
+    """One related record or fact: what it is to this record, its name and its link; ``note`` is the collectors'."""
 
     relation: Text
     title: Text
     link: Link | None
     remark: Text | None = None
     sources: tuple[int, ...] = ()
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

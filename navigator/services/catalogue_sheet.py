@@ -21,7 +21,8 @@ from navigator.domain.record import CitationView, RecordView
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.services.compared import SIGNS
-from navigator.services.record_sheet import record_blocks
+from navigator.services.record_brief import brief, with_numbers
+from navigator.services.record_sheet import compact_blocks
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 
 
@@ -66,9 +67,7 @@ def catalogue_sheet(
         anchor = f"record:{place}"
         name = say(entry.view.title)
         body.append(Heading(name, 2, anchor))
-        if say(entry.view.subtitle):
-            body.append(Line(say(entry.view.subtitle), small=True))
-        body += record_blocks(book.renumbered(entry.view), presentation, level=3)
+        body += compact_blocks(book.renumbered(brief(entry.view)), presentation)
         index.append(Entry(name, anchor, 2))
     front: list[Block] = [Title(title), *(Line(text, small=True) for text in lines)]
     front.append(Entries(say(Text("目次", "Contents")), tuple(contents)))
@@ -102,20 +101,7 @@ class _WholeBook:
             known = self.citations.get(citation.source)
             places = dict.fromkeys((*(known.locators if known else ()), *citation.locators))
             self.citations[citation.source] = replace(citation, number=number, locators=tuple(places))
-
-        def again(numbers: tuple[int, ...]) -> tuple[int, ...]:
-            return tuple(moved[number] for number in numbers)
-
-        return replace(
-            view,
-            sections=tuple(
-                replace(section, fields=tuple(replace(one, sources=again(one.sources)) for one in section.fields))
-                for section in view.sections
-            ),
-            editions=tuple(replace(edition, sources=again(edition.sources)) for edition in view.editions),
-            related=tuple(replace(related, sources=again(related.sources)) for related in view.related),
-            budget_sources={key: again(numbers) for key, numbers in view.budget_sources.items()},
-        )
+        return with_numbers(view, moved, {})
 
     def sources(self) -> Sources:
         """Return every source of the catalogue by number."""

@@ -12,6 +12,7 @@ from navigator.db.library import Library, sqlite_version
 from navigator.db.library import create_library as create_file
 from navigator.db.library import open_library as open_file
 from navigator.db.loading import package_tables, read_info
+from navigator.db.schema.base import UnreadableCellError
 from navigator.domain.text import Text
 
 FACTS = Path(__file__).resolve().parents[2] / "resources" / "facts"
@@ -73,9 +74,18 @@ def create_library(location: Path, progress: Progress | None = None, facts: Path
 
 
 def library_info(library: Library) -> LibraryFacts:
-    """Return what is known of an open library."""
+    """Return what is known of an open library.
+
+    Raises:
+        DamagedLibraryError: a property that every library has is missing or unreadable.
+    """
     with library.reading() as connection:
         info = read_info(connection)
+        try:
+            version, change_number = info["package_version"], int(info["change_number"])
+            day = date.fromisoformat(info["package_date"])
+        except (KeyError, ValueError) as error:
+            raise UnreadableCellError from error
         rows = {
             table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in package_tables()
@@ -87,9 +97,9 @@ def library_info(library: Library) -> LibraryFacts:
         )
     return LibraryFacts(
         library.path,
-        info["package_version"],
-        date.fromisoformat(info["package_date"]),
-        int(info["change_number"]),
+        version,
+        day,
+        change_number,
         rows,
         migrate.SCHEMA_VERSION,
         sqlite_version(),

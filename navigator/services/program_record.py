@@ -1,6 +1,7 @@
 """The record of a program: rules, money over the years, lineage, regions, results."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from navigator.db import facts
 from navigator.domain.budgets import BudgetLine, choose
@@ -46,17 +47,23 @@ def tell(recorder: Recorder) -> None:
         place = line.figure.citations[0]
         recorder.budget_sources[line.key] = recorder.cite({"source": place.source, "locator": place.locator})
     recorder.section(Text("ほかの額に含まれる額", "Amounts inside other amounts"), _parts(recorder, lines))
-    recorder.section(Text("数値と規則", "Numbers and rules"), _features(recorder, row["code"]))
+    recorder.section(Text("数値と規則", "Numbers and rules"), _full_only(_features(recorder, row["code"])))
     recorder.section(Text("成果", "Outcomes"), outcomes(recorder, SubjectType.PROGRAM, row["code"]))
     recorder.section(Text("決定", "Decisions"), _decisions(recorder, row["code"]))
     recorder.section(Text("他府省連携枠", "Linkage frames"), _linkages(recorder, row["code"]))
-    recorder.section(Text("成果事例", "Stories"), _stories(recorder, row["code"]))
-    recorder.section(Text("課題・意見・効果", "Findings"), _findings(recorder, row["code"]))
-    recorder.section(Text("選定の基準（平成24年度）", "Selection criteria (FY2012)"), _criteria(recorder, row["code"]))
+    recorder.section(Text("成果事例", "Stories"), _full_only(_stories(recorder, row["code"])))
+    recorder.section(Text("課題・意見・効果", "Findings"), _full_only(_findings(recorder, row["code"])))
+    recorder.section(
+        Text("選定の基準（平成24年度）", "Selection criteria (FY2012)"), _full_only(_criteria(recorder, row["code"]))
+    )
     _family(recorder, row)
     _lineage(recorder, row["code"])
     _followers(recorder, row["code"])
     recorder.remark()
+
+
+def _full_only(fields: list[FieldView]) -> list[FieldView]:
+    return [replace(field, brief=False) for field in fields]
 
 
 def _outline(recorder: Recorder, row: Row) -> list[FieldView]:
@@ -164,10 +171,40 @@ def outcomes(recorder: Recorder, subject: SubjectType, code: str) -> list[FieldV
         table.c.subject_code == code,
         order=("metric_code", "fy_from", "fy_to", "id"),
     )
-    return [_outcome(recorder, row, metrics[row["metric_code"]]) for row in found]
+    brief = _brief_outcomes(found)
+    return [_outcome(recorder, row, metrics[row["metric_code"]], brief) for row in found]
 
 
-def _outcome(recorder: Recorder, row: Row, metric: Row) -> FieldView:
+LEADING_METRICS = frozenset(
+    {
+        "adoptions",
+        "applications",
+        "regions_adopted",
+        "regions_total",
+        "participants_total",
+        "commercialisations",
+        "startups",
+        "patents_total",
+    }
+)
+"""Metrics that stand on the one-page sheet, each with its latest figure."""
+
+
+def _brief_outcomes(found: Sequence[Row]) -> frozenset[int]:
+    latest: dict[str, Row] = {}
+    for row in found:
+        metric = row["metric_code"]
+        known = latest.get(metric)
+        if (
+            metric in LEADING_METRICS
+            and not row["is_planned"]
+            and (known is None or (row["fy_to"] or 0) >= (known["fy_to"] or 0))
+        ):
+            latest[metric] = row
+    return frozenset(row["id"] for row in latest.values())
+
+
+def _outcome(recorder: Recorder, row: Row, metric: Row, brief: frozenset[int]) -> FieldView:
     unit = Text(metric["unit_ja"], metric["unit_en"] or metric["unit_ja"])
     number = format_myen(row["value"])
     if row["qualifier"] is Qualifier.ABOUT:
@@ -182,10 +219,9 @@ def _outcome(recorder: Recorder, row: Row, metric: Row) -> FieldView:
         notes.append(Text("{day} 現在", "as of {day}").format(day=recorder.day(row["as_of"])))
     if row["is_planned"]:
         notes.append(Text("予定・目標", "planned"))
-    if row["note"]:
-        notes.append(Text(row["note"], row["note"]))
     label = Text(metric["name_ja"], metric["name_en"] or metric["name_ja"])
-    return FieldView(label, both(shown.format(number=number, unit=unit)), recorder.cite(row), wording.joined(notes))
+    value = both(shown.format(number=number, unit=unit))
+    return FieldView(label, value, recorder.cite(row), wording.joined(notes), _note(row), brief=row["id"] in brief)
 
 
 def _decisions(recorder: Recorder, code: str) -> list[FieldView]:
@@ -291,7 +327,7 @@ def _family(recorder: Recorder, row: Row) -> None:
 
 
 def _relate_program(recorder: Recorder, relation: Text, code: str, said_by: Row, remark: Text | None = None) -> None:
-    recorder.relate(relation, recorder.program_names[code], recorder.program_link(code), said_by, remark)
+    recorder.relate(relation, recorder.program_names[code], recorder.program_link(code), said_by, remark=remark)
 
 
 def _lineage(recorder: Recorder, code: str) -> None:
@@ -302,7 +338,7 @@ def _lineage(recorder: Recorder, code: str) -> None:
         if row["to_code"]:
             _relate_program(recorder, row["relation"].label, row["to_code"], row, recorder.year(row["fy"]))
         else:
-            recorder.relate(row["relation"].label, recorder.year(row["fy"]), None, row, _note(row))
+            recorder.relate(row["relation"].label, recorder.year(row["fy"]), None, row, note=_note(row))
 
 
 def _note(row: Row) -> Text | None:
@@ -319,10 +355,10 @@ def _followers(recorder: Recorder, code: str) -> None:
         name = Text(row["title_ja"], row["title_ja"])
         recorder.relate(Text("研究テーマ", "Theme"), name, RecordLink(Catalogue.THEMES, row["code"]), row)
     for title, row in _participations(recorder, code):
-        recorder.relate(Text("実施地域", "Region"), title, None, row, _participation(recorder, row))
+        recorder.relate(Text("実施地域", "Region"), title, None, row, remark=_participation(recorder, row))
     members = facts.table("group_memberships")
     for row in facts.rows(recorder.connection, "group_memberships", members.c.program_code == code, order=("fy",)):
-        recorder.relate(Text("連携施策群", "Coordination group"), recorder.year(row["fy"]), None, row, _note(row))
+        recorder.relate(Text("連携施策群", "Coordination group"), recorder.year(row["fy"]), None, row, note=_note(row))
 
 
 def _participations(recorder: Recorder, code: str) -> Sequence[tuple[Text, Row]]:

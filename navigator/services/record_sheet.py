@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from navigator.domain.budgets import ChosenLine
 from navigator.domain.document import (
     Align,
     Bar,
@@ -24,19 +23,28 @@ from navigator.domain.document import (
 )
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.money import MISSING
-from navigator.domain.record import FieldView, RecordView
+from navigator.domain.record import EditionView, FieldView, RecordView
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import BudgetKind
 from navigator.services import wording
 from navigator.services.compared import SIGNS
+from navigator.services.record_brief import brief
 from navigator.services.sheet_parts import ITEM, SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 
 
 def record_sheet(
-    view: RecordView, presentation: Presentation, stamp: Stamp, options: SheetOptions | None = None
+    view: RecordView,
+    presentation: Presentation,
+    stamp: Stamp,
+    options: SheetOptions | None = None,
+    *,
+    full: bool = False,
 ) -> Document:
-    """Return one record as a sheet (施策個票): its fields, a chart of its amounts, its rounds, its sources."""
+    """Return one record as a sheet (施策個票): its fields, a chart of its amounts, its rounds, its sources.
+
+    The sheet is meant for one page: what is told at length is left to the ``full`` print of everything on file.
+    """
     say = sayer(presentation)
     wanted = options or SheetOptions()
     title = wanted.title or say(view.title)
@@ -45,8 +53,9 @@ def record_sheet(
         blocks.append(Line(say(view.subtitle), Align.CENTRE))
     if wanted.lead:
         blocks.append(Lead(wanted.lead))
-    blocks += record_blocks(view, presentation, level=2)
-    blocks += [Notes((say(SIGNS),)), sources_block(view.citations, say)]
+    shown = view if full else brief(view)
+    blocks += record_blocks(shown, presentation, level=2) if full else compact_blocks(shown, presentation)
+    blocks += [Notes((say(SIGNS),)), sources_block(shown.citations, say)]
     setup = wanted.setup or PageSetup(size=PaperSize.A4, landscape=False, grey=wanted.grey)
     return Document(
         title, setup, head_of(wanted, presentation), foot_of(wanted, stamp), tuple(blocks), presentation.language
@@ -61,16 +70,59 @@ def record_blocks(view: RecordView, presentation: Presentation, level: int) -> l
         fields = [found for found in section.fields if found.parts]
         if fields:
             blocks += [Heading(say(section.title), level), _fields_table(fields, say)]
-    chart = budget_chart(view.budgets, presentation)
+    chart = budget_chart(view, presentation)
     if chart is not None:
         blocks += [Heading(say(Text("予算", "Budget")), level), chart]
     if view.budgets:
         blocks.append(_budget_table(view, presentation))
     if view.editions:
-        blocks += [Heading(say(Text("公募回", "Rounds")), level), _editions_table(view, presentation)]
+        blocks += [Heading(say(Text("公募回", "Rounds")), level), _editions_table(view.editions, presentation)]
     if view.related:
-        blocks += [Heading(say(Text("関係", "Related")), level), _related_table(view, say)]
+        blocks += [Heading(say(RELATED), level), _related_table(view, say)]
     return blocks
+
+
+def compact_blocks(view: RecordView, presentation: Presentation) -> list[Block]:
+    """Return a brief record as one table without headings, a chart of its amounts, its dated rounds."""
+    say = sayer(presentation)
+    rows: list[Row] = []
+    for place, section in enumerate(view.sections):
+        fields = [found for found in section.fields if found.parts]
+        if place and fields:
+            rows.append(_group_row(say(section.title)))
+        rows += _fields_table(fields, say, f"field:{place}").rows
+    dated = [edition for edition in view.editions if edition.opens or edition.closes or edition.ceiling]
+    if view.editions and not dated:
+        rows.append(_years_row(view, presentation))
+    if view.related:
+        rows += [_group_row(say(RELATED)), *_related_table(view, say).rows]
+    columns = (Column(Cell(()), fixed=32.0), Column(Cell(())))
+    blocks: list[Block] = [Table(columns, tuple(rows), item_column=True)]
+    chart = budget_chart(view, presentation)
+    if chart is not None:
+        blocks.append(chart)
+    elif view.budgets:
+        blocks.append(_budget_table(view, presentation))
+    if dated:
+        blocks.append(_editions_table(dated, presentation))
+    return blocks
+
+
+RELATED = Text("関係", "Related")
+
+
+def _group_row(title: str) -> Row:
+    return Row(f"group:{title}", (Cell((title,), bold=True),), group=True)
+
+
+def _years_row(view: RecordView, presentation: Presentation) -> Row:
+    years = [edition.fy for edition in view.editions if edition.fy is not None]
+    text = "・".join(
+        format_fiscal_year(year, presentation.years, presentation.language) for year in dict.fromkeys(years)
+    )
+    label = Text("公募回（日付の資料なし）", "Rounds (no dates on file)").of(presentation.language)
+    numbers = tuple(dict.fromkeys(number for edition in view.editions for number in edition.sources))
+    return Row("editions", (Cell((label,), bold=True), Cell((text or MISSING,), numbers)))
 
 
 def _label_and_value(say: Callable[[Text], str]) -> tuple[Column, Column]:
@@ -80,19 +132,20 @@ def _label_and_value(say: Callable[[Text], str]) -> tuple[Column, Column]:
     )
 
 
-def _fields_table(fields: Sequence[FieldView], say: Callable[[Text], str]) -> Table:
+def _fields_table(fields: Sequence[FieldView], say: Callable[[Text], str], key: str = "field") -> Table:
     rows = []
     for place, found in enumerate(fields):
         text = "・".join(say(part.text) for part in found.parts)
-        if found.remark:
-            text += f"（{say(found.remark)}）"
-        rows.append(Row(f"field:{place}", (Cell((say(found.label),), bold=True), Cell((text,), found.sources))))
+        said = [say(text) for text in (found.remark, found.note) if text]
+        if said:
+            text += f"（{'、'.join(said)}）"
+        rows.append(Row(f"{key}:{place}", (Cell((say(found.label),), bold=True), Cell((text,), found.sources))))
     return Table(_label_and_value(say), tuple(rows), item_column=True)
 
 
-def budget_chart(budgets: Sequence[ChosenLine], presentation: Presentation) -> BarChart | None:
+def budget_chart(view: RecordView, presentation: Presentation) -> BarChart | None:
     """Return a chart of the initial budgets of a program, years without a figure as gaps; None when there is none."""
-    initial = {choice.line.fy: choice for choice in budgets if choice.line.kind is BudgetKind.INITIAL}
+    initial = {choice.line.fy: choice for choice in view.budgets if choice.line.kind is BudgetKind.INITIAL}
     if not initial:
         return None
     say = sayer(presentation)
@@ -107,7 +160,8 @@ def budget_chart(budgets: Sequence[ChosenLine], presentation: Presentation) -> B
         figure = choice.line.figure
         values = [figure.value, *(other.figure.value for other in choice.others)]
         spread: tuple[Decimal | None, Decimal | None] = (min(values), max(values)) if choice.disagrees else (None, None)
-        text = say(wording.figure_text(figure))
+        numbers = "".join(f"[{number}]" for number in view.budget_sources.get(choice.line.key, ()))
+        text = say(wording.figure_text(figure)) + numbers
         bars.append(Bar(label, figure.value, text, figure.partial, low=spread[0], high=spread[1]))
     return BarChart(say(BudgetKind.INITIAL.label), say(Text("百万円", "million yen")), tuple(bars))
 
@@ -143,7 +197,7 @@ def _budget_table(view: RecordView, presentation: Presentation) -> Table:
     return Table(columns, tuple(rows), say(Text("（単位：百万円）", "(million yen)")), item_column=True)
 
 
-def _editions_table(view: RecordView, presentation: Presentation) -> Table:
+def _editions_table(editions: Sequence[EditionView], presentation: Presentation) -> Table:
     say = sayer(presentation)
     headings = (
         Text("公募回", "Round"),
@@ -158,7 +212,7 @@ def _editions_table(view: RecordView, presentation: Presentation) -> Table:
         for place, heading in enumerate(headings)
     )
     rows = []
-    for edition in view.editions:
+    for edition in editions:
         year = (
             MISSING if edition.fy is None else format_fiscal_year(edition.fy, presentation.years, presentation.language)
         )
@@ -172,7 +226,8 @@ def _editions_table(view: RecordView, presentation: Presentation) -> Table:
 def _related_table(view: RecordView, say: Callable[[Text], str]) -> Table:
     rows = []
     for place, related in enumerate(view.related):
-        text = say(related.title) + (f"（{say(related.remark)}）" if related.remark else "")
+        said = [say(text) for text in (related.remark, related.note) if text]
+        text = say(related.title) + (f"（{'、'.join(said)}）" if said else "")
         rows.append(
             Row(f"related:{place}", (Cell((say(related.relation),), bold=True), Cell((text,), related.sources)))
         )

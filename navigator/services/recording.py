@@ -1,6 +1,7 @@
 """Collecting a record piece by piece: fields with citation numbers, links, related records."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -135,17 +136,24 @@ class Recorder:
         return self.field(label, (Part(Text(url, url), UrlLink(url)),) if url else ())
 
     def relate(
-        self, relation: Text, title: Text, link: Link | None, row: Row | None, remark: Text | None = None
+        self,
+        relation: Text,
+        title: Text,
+        link: Link | None,
+        row: Row | None,
+        *,
+        remark: Text | None = None,
+        note: Text | None = None,
     ) -> None:
         """Add a related record or fact; ``row`` is what says so."""
-        self.related.append(RelatedView(relation, title, link, remark, () if row is None else self.cite(row)))
+        sources = () if row is None else self.cite(row)
+        self.related.append(RelatedView(relation, title, link, remark, sources, note))
 
     def remark(self) -> None:
         """Add what the collectors of the facts noted; it stands last, since it is about the reading, not the record."""
         if self.row["note"]:
-            self.section(
-                Text("収集時の注記", "Collectors' note"), [self.field(Text("注記", "Note"), plain(self.row["note"]))]
-            )
+            note = replace(self.field(Text("注記", "Note"), plain(self.row["note"])), brief=False)
+            self.section(Text("収集時の注記", "Collectors' note"), [note])
 
     def program_link(self, code: str) -> RecordLink:
         """Return the link to a program."""

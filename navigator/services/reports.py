@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from navigator.db.library import Library
-from navigator.domain.catalogues import Catalogue, FacetKey
+from navigator.domain.catalogues import EVERYWHERE_LABEL, Catalogue, FacetKey
 from navigator.domain.comparison import Comparison, ComparisonSpec
 from navigator.domain.document import Document
 from navigator.domain.filters import Filter
+from navigator.domain.money import MISSING
 from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation, ResultSet, RowView
 from navigator.domain.text import Text
@@ -66,12 +67,20 @@ class ReportService:
             citations=citations,
         )
 
-    def record(self, catalogue: Catalogue, code: str, options: SheetOptions, presentation: Presentation) -> Document:
-        """Return one record as a sheet."""
+    def record(
+        self,
+        catalogue: Catalogue,
+        code: str,
+        options: SheetOptions,
+        presentation: Presentation,
+        *,
+        full: bool = False,
+    ) -> Document:
+        """Return one record as a one-page sheet, or with everything on file when ``full``."""
         view = self._finding.record(catalogue, code, presentation.years)
-        spec = {"catalogue": catalogue.value, "code": view.ref.code}
+        spec = {"catalogue": catalogue.value, "code": view.ref.code, "full": full}
         stamp = self._stamp("record", spec, {"fact_key": view.ref.fact_key})
-        return record_sheet.record_sheet(view, presentation, stamp, options)
+        return record_sheet.record_sheet(view, presentation, stamp, options, full=full)
 
     def catalogue(
         self, question: Filter, options: SheetOptions, presentation: Presentation, progress: Progress | None = None
@@ -146,13 +155,15 @@ class ReportService:
         """Return the heading that each record stands under: its first value of the catalogue's leading facet."""
         names = {row.ref.code: row.cells for row in rows}
         key = self._leading(question)
-        return {code: Text(cells.get(key, ""), cells.get(key, "")) for code, cells in names.items()}
+        return {
+            code: _nothing(question) if cells.get(key, MISSING) == MISSING else Text(cells[key], cells[key])
+            for code, cells in names.items()
+        }
 
     def _heading_order(self, question: Filter) -> tuple[Text, ...]:
-        facet = next(
-            counts for counts in self._finding.find(question).facets if counts.key.value == self._leading(question)
-        )
-        return tuple(value.label for value in facet.values)
+        leading = self._leading(question)
+        facet = next(counts for counts in self._finding.find(question).facets if counts.key.value == leading)
+        return (*(value.label for value in facet.values[:-1]), _nothing(question))
 
     @staticmethod
     def _leading(question: Filter) -> str:
@@ -162,3 +173,10 @@ class ReportService:
     def _stamp(self, kind: str, spec: dict[str, Any], content: dict[str, Any]) -> Stamp:
         version = library_info(self._library).data_version
         return Stamp(version.ja, self._papers.register(kind, spec, content))
+
+
+def _nothing(question: Filter) -> Text:
+    """Return the heading of the records that name no ministry (or no block)."""
+    if question.catalogue in (Catalogue.MEASURES, Catalogue.PROGRAMS):
+        return Text("府省の記載なし（地方公共団体・財団など）", "No ministry named (prefectures, foundations …)")
+    return EVERYWHERE_LABEL

@@ -60,7 +60,11 @@ def tell_theme(recorder: Recorder) -> None:
     if region is not None:
         recorder.name_aliases(AliasKind.REGION, region["code"])
         recorder.relate(
-            Text("地域", "Region"), recorder.region_names[region["code"]], None, region, _optional(region["concept_ja"])
+            Text("地域", "Region"),
+            recorder.region_names[region["code"]],
+            None,
+            region,
+            remark=_optional(region["concept_ja"]),
         )
 
 
@@ -84,7 +88,7 @@ def tell_event(recorder: Recorder) -> None:
     for activity in facts.rows(recorder.connection, "council_activities", activities.c.event_id == row["id"]):
         title = Text(activity["title_ja"] or "", activity["title_ja"] or "")
         recorder.relate(
-            Text("協議会の活動", "Council activity"), title, None, activity, activity["activity_kind"].label
+            Text("協議会の活動", "Council activity"), title, None, activity, remark=activity["activity_kind"].label
         )
 
 

@@ -116,6 +116,9 @@ class RecordContent(QObject):
         if row.remark is not None:
             writer.text("\n")
             writer.text(row.remark.of(self._language), Tone.SMALL)
+        if row.note is not None:
+            writer.text("\n")
+            writer.text(row.note.of(self._language), Tone.SMALL)
 
     def _linked(self, writer: FlowWriter, text: str, link: Link | None) -> None:
         match link:
@@ -201,6 +204,8 @@ class RecordContent(QObject):
                 self._linked(writer, one.title.of(self._language), one.link)
                 if one.remark is not None:
                     writer.text("  " + one.remark.of(self._language), Tone.SMALL)
+                if one.note is not None:
+                    writer.text("  " + one.note.of(self._language), Tone.SMALL)
                 writer.cites(one.sources, self._cite_hint)
         writer.after(table)
 

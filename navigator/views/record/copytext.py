@@ -43,7 +43,7 @@ def record_as_text(view: RecordView, presentation: Presentation) -> str:
     if view.related:
         lines.append(f"■ {_RELATED.of(language)}")
         for one in view.related:
-            remark = f"（{one.remark.of(language)}）" if one.remark else ""
+            remark = "".join(f"（{text.of(language)}）" for text in (one.remark, one.note) if text)
             lines.append(f"{one.relation.of(language)}: {one.title.of(language)}{remark}{_numbers(one.sources)}")
         lines.append("")
     lines += [f"（{_LEGEND.of(language)}）", "", *_sources(view, presentation)]
@@ -65,7 +65,7 @@ def _fields(fields: Iterable[FieldView], presentation: Presentation) -> list[str
             joint = ("、" if language == "ja" else ", ") if linked and part.link is not None else ""
             value += joint + part.text.of(language)
             linked = part.link is not None
-        remark = f"（{one.remark.of(language)}）" if one.remark else ""
+        remark = "".join(f"（{text.of(language)}）" for text in (one.remark, one.note) if text)
         lines.append(f"{one.label.of(language)}: {value or MISSING}{remark}{_numbers(one.sources)}")
     return lines
 
