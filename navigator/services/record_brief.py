@@ -39,8 +39,9 @@ def _by_kind(related: tuple[RelatedView, ...]) -> tuple[RelatedView, ...]:
         groups.setdefault(one.relation, []).append(one)
     made = []
     for relation, ones in groups.items():
-        named = len(ones) <= NAMED
-        title = wording.joined([one.title for one in ones]) if named else COUNTED.format(count=len(ones))
+        titles = list(dict.fromkeys(one.title for one in ones))
+        named = len(titles) <= NAMED
+        title = wording.joined(titles) if named else COUNTED.format(count=len(titles))
         numbers = tuple(dict.fromkeys(number for one in ones for number in one.sources)) if named else ()
         remark = ones[0].remark if len(ones) == 1 else None
         made.append(RelatedView(relation, title, None, remark, numbers))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import unquote
 
 from navigator.domain.dates import PartialDate
 from navigator.domain.document import PageSetup, SheetFoot, SheetHead, Sources
@@ -46,8 +47,14 @@ def source_text(citation: CitationView, say: Callable[[Text], str]) -> str:
     if citation.locators:
         parts.append("　" + "／".join(citation.locators))
     if citation.address:
-        parts.append("　" + citation.address)
+        parts.append("　" + readable_address(citation.address))
     return "".join(parts) + f"　〔{say(citation.confidence.label)}〕"
+
+
+def readable_address(address: str) -> str:
+    """Return an address with its percent signs read as letters, as long as it stays one unbroken word."""
+    read = unquote(address)
+    return read if read.isprintable() and not any(sign.isspace() for sign in read) else address
 
 
 def sources_block(citations: Iterable[CitationView], say: Callable[[Text], str]) -> Sources:
