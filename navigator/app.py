@@ -30,9 +30,11 @@ from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme
 from navigator.qtsupport.translation import install_translators
 from navigator.qtsupport.windowstate import WindowState
+from navigator.viewmodels.comparison import ComparisonModel, ComparisonServices
 from navigator.viewmodels.finder import FinderModel
 from navigator.viewmodels.office import OfficeModel
 from navigator.viewmodels.work import Work
+from navigator.views.comparison.entry import ComparisonEntry
 from navigator.views.mainwindow import MainWindow
 
 if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
@@ -61,6 +63,7 @@ class _Opened:
     library: "OpenedLibrary"
     finding: "FindingService"
     office: "OfficeService"
+    comparison: ComparisonServices
     facts: "LibraryFacts"
 
 
@@ -107,6 +110,8 @@ class Program(QObject):
         self._work = work
         self.finder = FinderModel(work, presentation, store.value.home_block or "", self)
         self.office = OfficeModel(work, presentation.language, self)
+        self.comparison = ComparisonModel(work, presentation, self)
+        self.office.edits_undone.connect(lambda _what: self.comparison.refresh())
         install_translators(app, presentation.language)
         apply_theme(app, Theme(options.theme or store.value.theme))
         self.window = self._make_window()
@@ -153,6 +158,7 @@ class Program(QObject):
         install_translators(self._app, presentation.language)
         self.finder.set_presentation(presentation)
         self.office.tray.set_language(presentation.language)
+        self.comparison.set_presentation(presentation)
         old = self.window
         old.save_state()
         self.window = self._make_window()
@@ -185,6 +191,7 @@ class Program(QObject):
         window.help_requested.connect(self._open_help)
         window.save_search_requested.connect(self._save_search)
         window.manage_searches_requested.connect(self._manage_searches)
+        ComparisonEntry(self.comparison, self.finder, self.office.tray, self._store, self._runner).add_to(window)
         return window
 
     # Dialogues are imported when they are asked for: the window is to stand first.
@@ -255,17 +262,20 @@ class Program(QObject):
         path, today = self.path, self._options.today or date.today()  # noqa: DTZ011 - the day on the reader's wall
 
         def job() -> _Opened:
-            from navigator.services.finding import FindingService  # noqa: PLC0415 - after the window was drawn
+            from navigator.services.comparing import ComparingService  # noqa: PLC0415 - after the window was drawn
+            from navigator.services.finding import FindingService  # noqa: PLC0415 - as above
             from navigator.services.library import library_info, open_library  # noqa: PLC0415 - as above
             from navigator.services.office import OfficeService  # noqa: PLC0415 - as above
+            from navigator.services.reopening import ReopeningService  # noqa: PLC0415 - as above
+            from navigator.services.reports import ReportService  # noqa: PLC0415 - as above
 
             opened = open_library(path, self.progressed.emit)
-            return _Opened(
-                opened,
-                FindingService(opened.library, today),
-                OfficeService(opened.library),
-                library_info(opened.library),
-            )
+            library = opened.library
+            finding, office = FindingService(library, today), OfficeService(library)
+            comparing = ComparingService(library, today)
+            reports, reopening = ReportService(library, finding, comparing), ReopeningService(library, comparing)
+            comparison = ComparisonServices(comparing, reports, reopening, office, today)
+            return _Opened(opened, finding, office, comparison, library_info(library))
 
         self._work.write(job, self._opened_library, self._not_opened)
 
@@ -277,6 +287,7 @@ class Program(QObject):
         for notice in opened.library.notices:
             self.window.messages.show_notice(notice)
         self.office.set_service(opened.office)
+        self.comparison.set_services(opened.comparison)
         self._show_library()
         self.finder.set_service(opened.finding)
         self.ready.emit()

@@ -134,17 +134,28 @@ class MainWindow(QMainWindow):
             ("Ctrl+,", self.settings_requested.emit),
             ("Alt+Left", finder.back),
             ("Alt+Right", finder.forward),
-            ("Ctrl+Z", office.undo),
-            ("Ctrl+Y", office.redo),
-            ("Ctrl+Shift+Z", office.redo),
-            ("Ctrl+S", lambda: self.save_search_requested.emit(finder.filter)),
-            ("F6", self._next_part),
-            ("F5", finder.refresh),
+            ("Ctrl+Z", lambda: self._ask_page("undo") or office.undo()),
+            ("Ctrl+Y", lambda: self._ask_page("redo") or office.redo()),
+            ("Ctrl+Shift+Z", lambda: self._ask_page("redo") or office.redo()),
+            ("Ctrl+S", lambda: self._on_page("save", lambda: self.save_search_requested.emit(finder.filter))),
+            ("F6", lambda: self._on_page("focus_next", self._next_part)),
+            ("F5", lambda: self._on_page("refresh", finder.refresh)),
+            ("Ctrl+P", lambda: self._on_page("print_page", _nothing)),
+            ("Ctrl+E", lambda: self._on_page("export_page", _nothing)),
         ]
         for number, catalogue in enumerate(Catalogue, start=1):
             keys.append((f"Ctrl+{number}", lambda chosen=catalogue: finder.set_catalogue(chosen)))
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _on_page(self, name: str, otherwise: Callable[[], object]) -> None:
+        """Do what the page that is shown does for a key, or what the window does where the page has no way."""
+        (getattr(self.pages.currentWidget(), name, None) or otherwise)()
+
+    def _ask_page(self, name: str) -> bool:
+        """Let the page that is shown take a step; False when it has none to take."""
+        act = getattr(self.pages.currentWidget(), name, None)
+        return bool(act is not None and act())
 
     def _next_part(self) -> None:
         """Go round the parts of the window: search, facets, list, record."""
@@ -214,6 +225,10 @@ class MainWindow(QMainWindow):
         self._state.save_window(self)
         self.page.save_state()
         self._state.sync()
+
+
+def _nothing() -> None:
+    """Stand for a key that the page shown has no use for."""
 
 
 def _has_focus(part: QWidget | None) -> bool:

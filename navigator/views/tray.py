@@ -1,8 +1,8 @@
 """The bar below: the comparison tray, and what the figures on screen stand on."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QWidget
 
 from navigator.domain.record import RecordRef
 from navigator.qtsupport.icons import IconRole, icon
@@ -24,6 +24,7 @@ class TrayBar(QFrame):
     record_requested = Signal(object, str)
     """Catalogue, code."""
     clear_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(self, model: TrayModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,11 @@ class TrayBar(QFrame):
         set_role(self._clear, "link")
         self._clear.setText(self.tr("空にする"))
         self._clear.clicked.connect(self.clear_requested)
+        self._compare = QPushButton(icon("columns-3", IconRole.ON_PRIMARY), self.tr("比べる Ctrl+Enter"))
+        set_role(self._compare, "primary")
+        self._compare.setShortcut(QKeySequence("Ctrl+Return"))
+        self._compare.setToolTip(self.tr("トレイの記録を並べて比べます (Ctrl+Enter)"))
+        self._compare.clicked.connect(self.compare_requested)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._chips.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +54,7 @@ class TrayBar(QFrame):
         self._strip = self._make_strip()
         row.addWidget(self._strip, 1)
         row.addWidget(self._clear)
+        row.addWidget(self._compare)
         row.addSpacing(8)
         row.addWidget(self._version)
         row.addWidget(self._state)
