@@ -62,8 +62,12 @@ class CitationCard(QFrame):
         width = min(_WIDTH, screen.width() - 2 * _GAP)
         self.setFixedWidth(width)
         self.text.setFixedWidth(width - 2 * _MARGIN)
-        self.text.set_highest(max(80, screen.height() - 160))
         self._write(citation, presentation)
+        # A text that was never shown does not know its width yet, and the card would grow after it found its place.
+        # Twice: at first it has no height, and a scroll bar takes some of the width.
+        for _ in range(2):
+            self.text.document().setTextWidth(width - 2 * _MARGIN)
+            self.text.set_highest(max(80, screen.height() - 160))
         self._copy.setEnabled(bool(citation.address))
         self._open.setVisible(can_be_opened(citation.address))
         self._copied.hide()

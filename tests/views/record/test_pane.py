@@ -123,6 +123,16 @@ def test_a_citation_opens_its_card_and_copies_the_address(pane: RecordPane, qtbo
     assert not card.isVisible()
 
 
+def test_the_card_has_its_full_height_before_it_takes_its_place(pane: RecordPane, qtbot: QtBot) -> None:
+    pane.show_record(program_view())
+    follow(pane.fields, lambda target: target == CiteTarget(2))
+    placed = pane.card.geometry()
+    assert pane.card.height() >= pane.card.text.document().size().height()
+    qtbot.wait(50)
+    assert pane.card.geometry() == placed
+    pane.card.hide()
+
+
 def test_esc_on_the_card_leads_back_to_where_the_reader_was(pane: RecordPane, qtbot: QtBot) -> None:
     pane.show_record(program_view())
     follow(pane.fields, lambda target: target == CiteTarget(1))
