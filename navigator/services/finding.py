@@ -36,6 +36,7 @@ from navigator.domain.results import (
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import BudgetKind
 from navigator.services import listing, records, wording
+from navigator.services.rowmemory import RowMemory
 
 NAME_FIRST_LIMIT = 20_000
 """Above this many hits a list keeps its settled order instead of putting hits in a name first."""
@@ -68,6 +69,7 @@ class FindingService:
         self.today = today
         self._library = library
         self._store = ColumnStore(library)
+        self._memory = RowMemory()
         self._text = lru_cache(maxsize=32)(self._read_text)
         self._money = lru_cache(maxsize=1)(self._read_money)
 
@@ -109,7 +111,7 @@ class FindingService:
         # Before a connection is taken: each thread holds one at a time, so that the pool never runs dry.
         year = self.money_year(result.filter)
         with self._library.reading() as connection:
-            context = listing.Context(connection, result.filter, presentation, self.today, year, node)
+            context = listing.Context(connection, result.filter, presentation, self.today, year, node, self._memory)
             return listing.rows(context, ids)
 
     def record(self, catalogue: Catalogue, code: str, years: YearStyle = YearStyle.ERA) -> RecordView:

@@ -34,6 +34,7 @@ from navigator.domain.vocabulary import (
     Ministry,
 )
 from navigator.services import wording
+from navigator.services.rowmemory import RowMemory
 
 Row = Mapping[str, Any]
 Cells = dict[str, str]
@@ -55,6 +56,7 @@ class Context:
     today: date
     money_year: int
     node: Node | None
+    memory: RowMemory
 
     def say(self, text: Text) -> str:
         """Return a text in the reader's language."""
@@ -74,28 +76,34 @@ class Context:
 def rows(context: Context, ids: Sequence[int]) -> list[RowView]:
     """Return the rows with the ids, in that order; one that has gone meanwhile is left out."""
     catalogue = context.question.catalogue
-    found = facts.by_ids(context.connection, catalogue.value, ids)
     starred = office.favourite_keys(context.connection, catalogue.value)
+    way = (catalogue, context.presentation, context.question.money_kind, context.money_year)
+    found = context.memory.cells.of(way, ids, lambda missing: _read_cells(context, missing))
     reasons = _reasons(context, list(found))
-    tell = _CELLS[catalogue](context, list(found.values()))
     made = []
     for row_id in ids:
         if row_id not in found:
             continue
-        row = found[row_id]
-        cells = tell(row)
-        cells["match"] = reasons.get(row_id, "")
-        cells.setdefault("code", row.get("code") or row["fact_key"])
+        row, cells = found[row_id]
+        shown = {**cells, "match": reasons.get(row_id, "")}
         made.append(
             RowView(
                 RecordRef(catalogue.value, row["fact_key"], row.get("code") or row["fact_key"]),
-                {column.key: cells.get(column.key, MISSING) for column in SPECS[catalogue].columns},
+                {column.key: shown.get(column.key, MISSING) for column in SPECS[catalogue].columns},
                 wording.stage_span(row["stage_from"], row["stage_to"]) if "stage_from" in row else None,
                 row["fact_key"] in starred,
                 _marks(context, row, cells),
             )
         )
     return made
+
+
+def _read_cells(context: Context, ids: Sequence[int]) -> dict[int, tuple[Row, Cells]]:
+    """Return each row with the cells that do not depend on what is asked."""
+    catalogue = context.question.catalogue
+    found = facts.by_ids(context.connection, catalogue.value, ids)
+    tell = _CELLS[catalogue](context, list(found.values()))
+    return {row_id: (row, {"code": row.get("code") or row["fact_key"], **tell(row)}) for row_id, row in found.items()}
 
 
 def _marks(context: Context, row: Row, cells: Cells) -> tuple[Text, ...]:
@@ -120,7 +128,12 @@ def _reasons(context: Context, ids: Sequence[int]) -> dict[int, str]:
     words = positive_words(context.node)
     asked = _asked_fields(context.node)
     made: dict[int, str] = {}
-    for record in record_texts(context.connection, context.question.catalogue, ids):
+    catalogue = context.question.catalogue
+
+    def read(missing: list[int]) -> dict[int, RecordTexts]:
+        return {record.row_id: record for record in record_texts(context.connection, catalogue, missing)}
+
+    for record in context.memory.texts.of(catalogue, ids, read).values():
         parts = [_reason(context, record, word) for word in words]
         parts += [context.say(Text("条件式", "Expression"))] if asked else []
         made[record.row_id] = "・".join(dict.fromkeys(part for part in parts if part))
