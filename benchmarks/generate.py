@@ -23,6 +23,7 @@ from sqlalchemy import Connection, Table, event, insert
 from benchmarks import vocabulary
 from navigator.db import engine as engines
 from navigator.db import migrate, textindex
+from navigator.db.library import create_library
 from navigator.db.loading import load, set_info
 from navigator.db.package import DESCRIPTOR, FactPackage, read_package
 from navigator.db.schema import Base
@@ -100,6 +101,17 @@ def library(measures: int, facts: Path, folder: Path = CACHE) -> Path:
         beside = path.with_suffix(".new")
         _make(beside, measures, read_package(facts))
         beside.rename(path)
+    return path
+
+
+def bundled(facts: Path, folder: Path = CACHE) -> Path:
+    """Return a library of the bundled facts as the program makes it at its first start."""
+    path = folder / f"bundled-{_recipe(facts)}.rpn"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        for outdated in folder.glob("bundled*"):
+            outdated.unlink()
+        create_library(path, facts)
     return path
 
 

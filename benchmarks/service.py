@@ -29,6 +29,12 @@ def ask(service: FindingService, question: Question) -> int:
     return result.total
 
 
+def forget_rows(service: FindingService) -> None:
+    """Drop the rows read: a round begins as a session does, and what is shown again later is known, as in life."""
+    service._memory.cells.forget()
+    service._memory.texts.forget()
+
+
 def forget_texts(service: FindingService) -> None:
     """Drop remembered answers to texts: every text is typed for the first time."""
     service._text.cache_clear()
@@ -45,6 +51,7 @@ def measure(library: Path, texts: int, rounds: int) -> dict[str, Any]:
     hits = [ask(service, question) for question in asked]
     taken: list[list[float]] = [[] for _ in asked]
     for _ in range(rounds):
+        forget_rows(service)
         for at, question in enumerate(asked):
             if question.kind == "narrow":
                 service.find(Filter(Catalogue.MEASURES, question.filter.text))
