@@ -100,11 +100,12 @@ def _started(name: str, part: dict[str, Any]) -> Sequence[str]:
 def _bare(start: dict[str, Any]) -> str:
     if NOT_MEASURED in start:
         return f"Start: not measured: {start[NOT_MEASURED]}"
+    floor = start["imports_ms"] / start["bare_window_ms"]
     times = {name: f"{start[name]:.0f} ms" for name in ("window_ms", "rows_ms", "bare_window_ms", "imports_ms")}
     return (
         f"Medians of {start['rounds']} starts by turns, bundled facts: window painted {times['window_ms']}, first rows "
-        f"{times['rows_ms']}; an empty QMainWindow {times['bare_window_ms']}; importing PySide6, numpy and sqlalchemy.orm "
-        f"alone {times['imports_ms']} ({start['imports_ms'] / start['bare_window_ms']:.1f} × the empty window)."
+        f"{times['rows_ms']}; an empty QMainWindow {times['bare_window_ms']}; importing PySide6, numpy and "
+        f"sqlalchemy.orm alone {times['imports_ms']} ({floor:.1f} × the empty window)."
     )
 
 
