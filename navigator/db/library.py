@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from navigator.db import engine as engines
 from navigator.db import migrate, textindex
@@ -24,9 +25,13 @@ from navigator.db.errors import damaged, speaking
 from navigator.db.loading import LoadReport, Progress, load, read_info, set_info
 from navigator.db.package import read_head, read_package
 from navigator.db.schema import Base
+from navigator.db.schema.base import UnreadableCellError
 from navigator.domain.errors import NewerLibraryError, UserError
 from navigator.domain.text import Text
 from navigator.files import explain_os_error
+
+SIGNS_OF_DAMAGE = (DBAPIError, sqlite3.Error, LookupError, ValueError, ArithmeticError, TypeError, AttributeError)
+"""Errors that a damaged cell may end in; others (work that was stopped, say) never ask the file."""
 
 HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
@@ -57,9 +62,34 @@ class Library:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection for one reading transaction; database errors of the user's world become ``UserError``."""
-        with speaking(self.path), engines.reading(self._engine) as connection:
+        """Give a connection for one reading transaction; errors of the user's world become ``UserError``."""
+        with self._telling_damage(), speaking(self.path), engines.reading(self._engine) as connection:
             yield connection
+
+    @contextmanager
+    def _telling_damage(self) -> Iterator[None]:
+        """Tell damage that SQLite reads over: a cell that no library holds ends in any kind of error further up.
+
+        Before such an error passes for a mistake of ours, the file is asked whether it is whole.
+        """
+        try:
+            yield
+        except UserError:
+            raise
+        except UnreadableCellError as error:
+            raise damaged(self.path) from error
+        except SIGNS_OF_DAMAGE as error:
+            if self._is_whole():
+                raise
+            raise damaged(self.path) from error
+
+    def _is_whole(self) -> bool:
+        try:
+            with speaking(self.path), engines.reading(self._engine) as connection:
+                orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                return orphan is None and engines.pragma(connection, "integrity_check(1)") == "ok"
+        except SIGNS_OF_DAMAGE:
+            return False
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -76,7 +106,7 @@ class Library:
                 ).format(name=self.path.name),
                 Text("書き込める場所に写して開くと、保存できます。", "Open a copy in a folder that can be written to."),
             )
-        with speaking(self.path), self._lock, engines.writing(self._engine) as connection:
+        with self._telling_damage(), speaking(self.path), self._lock, engines.writing(self._engine) as connection:
             yield connection
         for listener in self._listeners:
             listener()

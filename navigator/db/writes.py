@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, s
 
 from navigator.db.loading import read_info, set_info
 from navigator.db.schema import Base, Change
+from navigator.db.schema.base import UnreadableCellError
 
 KEYS: dict[str, tuple[str, ...]] = {
     "favourites": ("table_name", "fact_key"),
@@ -36,9 +37,12 @@ class Writer:
         self._connection = connection
         self._use_case = use_case
         info = read_info(connection)
-        self._office = info.get("office_id", info["library_id"])
+        try:
+            self._office = info.get("office_id") or info["library_id"]
+            self.change_no = int(info["change_number"]) + 1
+        except (KeyError, ValueError) as error:
+            raise UnreadableCellError from error
         self._at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.change_no = int(info["change_number"]) + 1
         self.written = False
 
     @property

@@ -19,6 +19,10 @@ NAMING = {
 }
 
 
+class UnreadableCellError(Exception):
+    """A cell that no library of this program can hold: the file is damaged, though SQLite reads it."""
+
+
 class ExactNumber(TypeDecorator[Decimal]):
     """A decimal number kept digit for digit.
 
@@ -41,7 +45,10 @@ class ExactNumber(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: str | Decimal | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - the interface
         """Read the digits."""
-        return None if value is None else Decimal(value)
+        try:
+            return None if value is None else Decimal(value)
+        except (ArithmeticError, TypeError, ValueError) as error:
+            raise UnreadableCellError from error
 
 
 class CodeList(TypeDecorator[tuple[str, ...]]):
