@@ -160,6 +160,8 @@ run)
     exec "$python" "$here/main.py" "$@"
     ;;
 test)
+    # Reads the PDFs of tests/views/printing; without it those tests are skipped.
+    command -v pdftotext >/dev/null || (install_packages poppler-utils) || true
     ensure_set_up
     cd "$here"
     QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} exec "$python" -m pytest "$@"

@@ -14,6 +14,10 @@ UNITS_PER_MM = 20.0
 _MM_PER_POINT = 25.4 / 72
 
 
+# The «fi» of both BIZ faces has no letters in the text layer of a PDF: «office» would be found as «ofce».
+_LIGATURES = tuple(QFont.Tag(name) for name in ("liga", "clig", "dlig"))
+
+
 def mm(length: float) -> float:
     """Return ``length`` millimetres in layout units."""
     return length * UNITS_PER_MM
@@ -56,6 +60,8 @@ class Style:
         font.setPixelSize(self.pixels)
         font.setBold(self.bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        for feature in _LIGATURES:
+            font.setFeature(feature, 0)
         return font
 
 
