@@ -1,10 +1,9 @@
 """Reading facts as values of the domain: sources, amounts, the tree of programs, rows of any table."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, true
 
 from navigator.db.schema import Base
 from navigator.domain.budgets import BudgetLine, ProgramTree
@@ -103,20 +102,6 @@ def program_tree(connection: Connection) -> ProgramTree:
         {row.code: row.umbrella_of for row in found},
         {row.code: Text(row.name_ja, row.name_en or row.name_ja) for row in found},
     )
-
-
-def keys_present(connection: Connection, name: str, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Return which (table, key) pairs stand in an office table."""
-    source = table(name)
-    query = select(source.c.table_name, source.c.fact_key).where(
-        tuple_(source.c.table_name, source.c.fact_key).in_(list(pairs))
-    )
-    return {(row.table_name, row.fact_key) for row in connection.execute(query)}
-
-
-def decimal_text(value: Decimal | None) -> str | None:
-    """Return the digits of a number on file."""
-    return None if value is None else format(value, "f")
 
 
 def ids_of_keys(connection: Connection, name: str, keys: Iterable[str]) -> list[int]:
