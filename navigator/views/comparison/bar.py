@@ -11,6 +11,7 @@ from navigator.domain.text import Language
 from navigator.qtsupport.icons import IconRole, icon
 from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.comparison import ComparisonModel
+from navigator.viewmodels.plaintext import tip
 from navigator.views.record.plain import one_line
 from navigator.views.widgets.flow import FlowLayout
 from navigator.views.widgets.labels import ElidedLabel
@@ -67,13 +68,13 @@ class ComparisonBar(QWidget):
         button = QPushButton(icon(name), text)
         button.clicked.connect(signal)
         if keys:
-            button.setToolTip(f"{keys}")
+            button.setToolTip(tip(keys))
         return button
 
     @staticmethod
     def _box(text: str, about: str) -> QCheckBox:
         box = QCheckBox(text)
-        box.setToolTip(about)
+        box.setToolTip(tip(about))
         return box
 
     def _arrange(self) -> None:

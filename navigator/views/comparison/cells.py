@@ -240,7 +240,7 @@ def marks_width(cells: Sequence[ComparedCell], width: float, looks: Looks, words
 def _marks_text(cell: ComparedCell, words: Words) -> str:
     partial = _PARTIAL if any(line.endswith(_PARTIAL) for line in cell.lines) else ""
     notes = "".join(words.note.format(n=number) for number in cell.notes)
-    return partial + notes + "".join(f"[{number}]" for number in cell.sources)
+    return partial + (" " if partial else "") + notes + "".join(f"[{number}]" for number in cell.sources)
 
 
 def lay_out_figures(cell: ComparedCell, width: float, gutter: float, looks: Looks, words: Words) -> CellLayout:
@@ -256,7 +256,7 @@ def lay_out_figures(cell: ComparedCell, width: float, gutter: float, looks: Look
     body = _wrapped(rich, looks.figures, inner - gutter, looks.pitch, None, right=True)
     marks = _Rich()
     if hangs:
-        marks.add(_PARTIAL, looks.normal)
+        marks.add(_PARTIAL, looks.mark)
     _add_marks(marks, cell, looks, words)
     blocks = [body]
     top = float(PAD_Y)
