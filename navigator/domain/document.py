@@ -103,7 +103,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; ``key`` names it. A ``group`` row spans the table and stays with the next."""
+    """A row of a table; ``key`` names it.
+
+    A ``group`` row spans the table and stays with the next; one without text is not printed and ends the group.
+    """
 
     key: str
     cells: tuple[Cell, ...]

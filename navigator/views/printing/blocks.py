@@ -77,7 +77,7 @@ class TextBlocks:
             yield from self._hung(sign, text, NOTE, mm(2.5) if number == 1 else mm(0.3))
 
     def sources(self, block: Sources) -> Iterator[LinePiece]:
-        """Yield the sources behind their numbers, two side by side where both are short and the paper is wide."""
+        """Yield the sources behind their numbers, two side by side where all are short and the paper is wide."""
         if not block.items:
             return
         heading = self.setter.lines(words.SOURCES.of(self.language), NOTE, self.width)[0]
@@ -85,16 +85,13 @@ class TextBlocks:
         half = (self.width - _COLUMN_GAP) / 2
         items = [(f"[{number}]", text) for number, text in block.items]
         indent = max(self.setter.width(sign, NOTE) for sign, _text in items) + mm(1)
-        at = 0
-        while at < len(items):
-            pair = items[at : at + 2]
-            sides = [self.setter.lines(text, NOTE, half - indent) for _sign, text in pair]
-            if self.width >= _WIDE and len(pair) == 2 and all(len(lines) <= 2 for lines in sides):
-                yield self._pair(pair, sides, indent, half)
-                at += 2
-            else:
-                yield from self._hung(*items[at], NOTE, mm(0.3), indent)
-                at += 1
+        halves = [self.setter.lines(text, NOTE, half - indent) for _sign, text in items]
+        if self.width < _WIDE or any(len(lines) > 2 for lines in halves):
+            for sign, text in items:
+                yield from self._hung(sign, text, NOTE, mm(0.3), indent)
+            return
+        for at in range(0, len(items), 2):
+            yield self._pair(items[at : at + 2], halves[at : at + 2], indent, half)
 
     def entries(self, block: Entries) -> Iterator[LinePiece]:
         """Yield contents or an index; the numbers of pages are filled in when they are known."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -131,18 +131,16 @@ class PreviewWindow(QDialog):
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+;", 1), ("Ctrl+-", -1)):
             QShortcut(QKeySequence(keys), self, lambda steps=steps: self.canvas.zoom(steps))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Stop what nobody waits for; a file that is being written or printed is finished first."""
+    def reject(self) -> None:
+        """Close: with the button, Esc or the frame of the window, which all end here.
+
+        Pages that nobody waits for are given up; a file that is being written or printed is finished first.
+        """
         if self._output is not None:
             self.status.say(self.tr("出力が終わるまでお待ちください。"))
-            event.ignore()
             return
         self._layouts.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close with Esc the same way as with the button."""
-        self.close()
+        super().reject()
 
     # Pages.
 

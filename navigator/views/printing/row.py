@@ -44,7 +44,10 @@ class SetCell:
 
 @dataclass(slots=True)
 class RowPiece:
-    """A row; ``continued`` are the strips of its first cell on the pages after the first."""
+    """A row; ``continued`` are the strips of its first cell on the pages after the first.
+
+    ``heavy`` draws a thick line above it, where a group has ended.
+    """
 
     cells: list[SetCell]
     header: "Header | None"
@@ -53,6 +56,7 @@ class RowPiece:
     gap: float = 0.0
     keep: bool = False
     new_page: bool = False
+    heavy: bool = False
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,6 +72,9 @@ class RowPiece:
     def draw(self, draft: PageDraft, top: float) -> None:
         """Draw grounds, rules and the strips of each cell."""
         bottom = top + self.height
+        if self.heavy and self.cells:
+            last = self.cells[-1].place
+            draft.stroke(self.cells[0].place.x, top, last.x + last.width, top, Pen.FRAME)
         for cell in self.cells:
             x, width = cell.place
             if cell.ground is not None:
@@ -95,6 +102,6 @@ class RowPiece:
         if not left[0]:
             lower[0] = replace(lower[0], strips=self.continued)
         return (
-            RowPiece(upper, self.header, group=self.group, gap=self.gap),
+            RowPiece(upper, self.header, group=self.group, gap=self.gap, heavy=self.heavy),
             RowPiece(lower, self.header, self.continued, group=self.group, keep=self.keep),
         )

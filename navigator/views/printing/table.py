@@ -66,14 +66,19 @@ class TableSetter:
             yield full_head
             first_gap = 0.0
         group: RowPiece | None = None
+        ended = False
         for number, row in enumerate(self.table.rows, 1):
             self.tick()
+            if row.group and not _group_text(row):
+                ended, group = group is not None, None
+                continue
             if row.group:
                 piece = self._group(row, header)
                 group = self._group(row, header, words.CONTINUED.of(self.language))
             else:
                 piece = self._row(row, header)
-                piece.group = group
+                piece.group, piece.heavy = group, ended
+            ended = False
             piece.gap, first_gap = first_gap, 0.0
             piece.keep = piece.keep or (self.table.together and number < len(self.table.rows))
             yield piece
@@ -157,7 +162,7 @@ class TableSetter:
         return set_cell(Cell((word.strip(),)), width, self.setter, self.language, bold=bold)
 
     def _group(self, row: Row, header: TableHeader, suffix: str = "") -> RowPiece:
-        text = "　".join(line for cell in row.cells for line in cell.lines if line) + suffix
+        text = _group_text(row) + suffix
         cell = replace(row.cells[0], lines=(text,), numeric=False) if row.cells else Cell((text,))
         piece = self._spanning(cell, header, Ink.GROUP)
         piece.keep = True
@@ -169,3 +174,7 @@ class TableSetter:
         bold = ground is Ink.GROUP
         strips = set_cell(shown, place.width - 2 * PAD_X, self.setter, self.language, bold=bold)
         return RowPiece([SetCell(place, strips, ground)], header, gap=gap)
+
+
+def _group_text(row: Row) -> str:
+    return "　".join(line for cell in row.cells for line in cell.lines if line)

@@ -146,6 +146,21 @@ def test_a_group_row_never_ends_a_page(qapp: QApplication) -> None:
         assert "後0" in pages.text(with_group)
 
 
+def test_a_group_row_without_text_ends_the_group(qapp: QApplication) -> None:
+    rows = (
+        Row("g", (cell("群"),), group=True),
+        *(Row(f"{n}", (cell(f"行{n}"),)) for n in range(3)),
+        Row("", (), group=True),
+        *(Row(f"x{n}", (cell(f"後{n}"),)) for n in range(60)),
+    )
+    pages = paginate(document(Table((Column(cell("一列")),), rows)))
+    assert pages.count > 1
+    assert "（つづき）" not in pages.text(1).replace("見本：施策の比較（つづき）", "")
+    base = next(run.y for run in pages.letters(0) if run.text == "後0")
+    above = [one.y1 for one in pages.drafts[0].strokes if one.pen is Pen.FRAME and one.y1 == one.y2 and one.y1 < base]
+    assert base - max(above) < mm(6)
+
+
 def test_a_heading_stays_with_the_head_and_first_row_of_its_table(qapp: QApplication) -> None:
     for lines in range(20, 44):
         blocks: list[Block] = [Line(f"文{n}") for n in range(lines)]
