@@ -5,6 +5,7 @@ swapped in when it is whole; an older one is migrated; a newer or foreign one is
 """
 
 import contextlib
+import errno
 import os
 import secrets
 import sqlite3
@@ -14,9 +15,10 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import InvalidOperation
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
 from navigator.db import engine as engines
@@ -32,6 +34,9 @@ from navigator.files import explain_os_error
 
 SIGNS_OF_DAMAGE = (DBAPIError, sqlite3.Error, LookupError, ValueError, ArithmeticError, TypeError, AttributeError)
 """Errors that a damaged cell may end in; others (work that was stopped, say) never ask the file."""
+
+LONGEST_PATH = 500
+"""Bytes: SQLite takes paths up to 512, and its journal's name is eight longer."""
 
 HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
@@ -76,7 +81,7 @@ class Library:
             yield
         except UserError:
             raise
-        except UnreadableCellError as error:
+        except (UnreadableCellError, InvalidOperation) as error:
             raise damaged(self.path) from error
         except SIGNS_OF_DAMAGE as error:
             if self._is_whole():
@@ -86,8 +91,11 @@ class Library:
     def _is_whole(self) -> bool:
         try:
             with speaking(self.path), engines.reading(self._engine) as connection:
-                orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-                return orphan is None and engines.pragma(connection, "integrity_check(1)") == "ok"
+                return (
+                    engines.pragma(connection, "integrity_check(1)") == "ok"
+                    and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
+                    and all(_has_columns(connection, table) for table in Base.metadata.sorted_tables)
+                )
         except SIGNS_OF_DAMAGE:
             return False
 
@@ -120,6 +128,11 @@ class Library:
         self._engine.dispose()
 
 
+def _has_columns(connection: Connection, table: Table) -> bool:
+    found = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")')
+    return {column.name for column in table.c} <= {row.name for row in found}
+
+
 def open_library(path: Path, facts: Path, progress: Progress | None = None) -> tuple[Library, Opening]:
     """Open the library at ``path``; make it from the package in ``facts`` when it is missing.
 
@@ -131,7 +144,13 @@ def open_library(path: Path, facts: Path, progress: Progress | None = None) -> t
     # A broken link is there, too: nothing is made in its place.
     created = not os.path.lexists(path)
     if created:
-        create_library(path, facts, progress)
+        try:
+            create_library(path, facts, progress)
+        except UserError:
+            # Another program that started at the same moment may have been first: its library is as good.
+            if not os.path.lexists(path):
+                raise
+            created = False
     version = _recognise(path)
     if version > migrate.SCHEMA_VERSION:
         raise _newer(path)
@@ -165,6 +184,8 @@ def create_library(path: Path, facts: Path, progress: Progress | None = None) ->
     """
     if os.path.lexists(path):
         raise _taken(path)
+    if len(os.fsencode(path.absolute())) > LONGEST_PATH:
+        raise explain_os_error(OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)), path)
     package = read_package(facts)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
