@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from navigator.qtsupport.icons import IconRole, icon
 from navigator.qtsupport.theme import set_role
+from navigator.viewmodels.plaintext import tip
 from navigator.views.printing.canvas import ZOOM_STEPS, Fit, PageCanvas
 from navigator.views.widgets.labels import plain_label
 
@@ -65,7 +66,7 @@ class PreviewBar(QWidget):
     def _tool(self, name: str, text: str) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(name))
-        button.setToolTip(text)
+        button.setToolTip(tip(text))
         button.setAccessibleName(text)
         set_role(button, "quiet")
         return button
