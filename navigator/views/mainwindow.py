@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+S", lambda: self._on_page("save", lambda: self.save_search_requested.emit(finder.filter))),
             ("F6", lambda: self._on_page("focus_next", self._next_part)),
             ("F5", lambda: self._on_page("refresh", finder.refresh)),
+            ("Ctrl+Return", self.tray.compare_requested.emit),
+            ("Ctrl+Enter", self.tray.compare_requested.emit),
             ("Ctrl+P", lambda: self._on_page("print_page", _nothing)),
             ("Ctrl+E", lambda: self._on_page("export_page", _nothing)),
         ]

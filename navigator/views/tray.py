@@ -1,7 +1,7 @@
 """The bar below: the comparison tray, and what the figures on screen stand on."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QWidget
 
 from navigator.domain.record import RecordRef
@@ -38,7 +38,6 @@ class TrayBar(QFrame):
         self._clear.clicked.connect(self.clear_requested)
         self._compare = QPushButton(icon("columns-3", IconRole.ON_PRIMARY), self.tr("比べる Ctrl+Enter"))
         set_role(self._compare, "primary")
-        self._compare.setShortcut(QKeySequence("Ctrl+Return"))
         self._compare.setToolTip(self.tr("トレイの記録を並べて比べます (Ctrl+Enter)"))
         self._compare.clicked.connect(self.compare_requested)
         self._chips = QHBoxLayout()

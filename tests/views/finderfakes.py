@@ -215,6 +215,7 @@ class FakeTrayRecord:
     ref: RecordRef
     catalogue: Catalogue
     title: Text
+    gone: bool = False
 
 
 @dataclass(frozen=True)
