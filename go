@@ -12,6 +12,7 @@ usage() {
 ./go test [arguments]       set up, then run all tests; a screen is not needed (arguments go to pytest: -n 2, -k …)
 ./go bench [arguments]      set up, then measure
 ./go lint                   set up, then ruff and the import contracts
+./go screenshots [names]    make the pictures of README and the guide
 ./go translate              collect the texts of the interface and compile the English ones
 ./go setup                  set up only
 USAGE
@@ -185,6 +186,11 @@ translate)
     find navigator -name '*.py' | sort >"$env/.sources"
     "$env/bin/pyside6-lupdate" -source-language ja_JP -target-language en_US -no-obsolete -locations none "@$env/.sources" -ts "$texts"
     exec "$env/bin/pyside6-lrelease" "$texts" -qm "${texts%.ts}.qm"
+    ;;
+screenshots)
+    ensure_set_up
+    cd "$here"
+    exec "$python" -m docs.screenshots.make "$@"
     ;;
 setup) ensure_set_up ;;
 help | -h | --help) usage ;;
