@@ -75,7 +75,7 @@ class Cell:
     """A cell of a table.
 
     ``lines`` are paragraphs. ``sources`` are numbers of the document's sources, printed as [1][2] behind the text.
-    ``stages`` is the first and last of the five stages, drawn as a bar above the text. ``differs`` marks the cell by a
+    ``stages`` are the first and last stage (1 to 5), drawn as a bar above the text. ``differs`` marks the cell by a
     sign and a tint. ``numeric`` takes the number face and the right edge. ``notes`` are numbers of the notes (注1).
     """
 

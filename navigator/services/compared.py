@@ -226,7 +226,17 @@ def _calls(context: Context, rounds: Sequence[Row]) -> ComparedCell:
         )
         lines.append(f"{opens}～{closes}")
         numbers += context.book.cite(row)
+    told = {row["fy"] for row in dated}
+    undated = [row for row in rounds if row["fy"] is not None and row["fy"] not in told]
+    if undated:
+        years = sorted({row["fy"] for row in undated}, reverse=True)
+        named = wording.joined([Text(context.year(year), context.year(year)) for year in years])
+        lines.append(context.say(UNDATED.format(years=named)))
+        numbers += [number for row in undated for number in context.book.cite(row)]
     return ComparedCell(tuple(lines), tuple(dict.fromkeys(numbers)))
+
+
+UNDATED = Text("日付の資料なし: {years}", "No dates on file: {years}")
 
 
 def facility(context: Context, row: Row) -> Said:

@@ -26,6 +26,7 @@ from navigator.domain.text import Text
 from navigator.services import compared, compared_program, wording
 from navigator.services.citations import CitationBook
 from navigator.services.compared import SIGNS, Attribute, Context, NoteBook, Row, Said
+from navigator.services.numbering import in_reading_order
 from navigator.services.records import find_row
 
 TELLERS: dict[Catalogue, Callable[[Context, Row], Said]] = {
@@ -64,6 +65,10 @@ class ComparingService:
             wanted = _wanted(spec, options)
             rows = tuple(_row(context, attributes[key], said).marked() for key in wanted)
             rows = tuple(row for row in rows if spec.show_empty or not row.empty)
+            if spec.fold_equal:
+                rows = tuple(sorted(rows, key=lambda row: row.equal))
+            numbered = in_reading_order(rows, context.notes.texts(), context.book.views())
+            rows = numbered.rows
             common = tuple(row for row in rows if row.equal) if spec.fold_equal else ()
             return Comparison(
                 spec=spec,
@@ -71,8 +76,8 @@ class ComparingService:
                 rows=tuple(row for row in rows if row not in common),
                 common=common,
                 warnings=tuple(context.say(text) for text in _warnings(connection, found)),
-                notes=tuple(context.say(note) for note in context.notes.texts()),
-                citations=context.book.views(),
+                notes=tuple(context.say(note) for note in numbered.notes),
+                citations=numbered.citations,
                 options=options,
                 unit=context.say(UNIT),
             )

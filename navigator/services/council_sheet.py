@@ -21,7 +21,16 @@ from navigator.domain.document import (
 from navigator.domain.money import MISSING
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
-from navigator.services.sheet_parts import ITEM, SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
+from navigator.services.sheet_parts import (
+    ITEM,
+    SheetOptions,
+    Stamp,
+    foot_of,
+    head_of,
+    sayer,
+    sources_block,
+    stage_numbers,
+)
 
 ITEM_WIDTH = 30.0
 """Width of the item column, millimetres."""
@@ -71,7 +80,8 @@ def _comparison_table(comparison: Comparison, rows: Sequence[ComparedRow], say: 
     made: list[Row] = []
     group = ""
     for row in rows:
-        if row.group and row.group != group:
+        if row.group != group:
+            # Without a name it ends the group before it.
             made.append(Row(f"group:{row.group}", (Cell((row.group,), bold=True),), group=True))
         group = row.group
         cells = [Cell((row.label,), bold=True), *(_cell(cell, numeric=row.numeric) for cell in row.cells)]
@@ -94,7 +104,7 @@ def _cell(cell: ComparedCell, *, numeric: bool) -> Cell:
     return Cell(
         cell.lines or (MISSING,),
         cell.sources,
-        stages=cell.stages,
+        stages=stage_numbers(cell.stages),
         differs=cell.differs,
         numeric=numeric,
         notes=cell.notes,

@@ -23,7 +23,7 @@ from navigator.domain.filters import Filter
 from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation, RowView
 from navigator.services.compared import SIGNS
-from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
+from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block, stage_numbers
 
 
 def list_sheet(
@@ -80,5 +80,5 @@ def _list_cell(row: RowView, column: ListColumn, numbers: Mapping[str, int]) -> 
     if column.key == "source":
         return Cell((), (numbers[row.cells["source"]],))
     sources = (numbers[row.cells["source"]],) if column.key == "name" and numbers else ()
-    stages = row.stages if column.key == "stage" else None
+    stages = stage_numbers(row.stages) if column.key == "stage" else None
     return Cell((row.cells[column.key],), sources, stages=stages, numeric=column.numeric)

@@ -80,3 +80,8 @@ def head_of(options: SheetOptions, presentation: Presentation) -> SheetHead:
 def foot_of(options: SheetOptions, stamp: Stamp) -> SheetFoot:
     """Return the foot of a sheet."""
     return SheetFoot(options.office, stamp.data_version, stamp.check_id)
+
+
+def stage_numbers(places: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return the stages (1 to 5) as documents count them, from their places in a list (0 to 4)."""
+    return None if places is None else (places[0] + 1, places[1] + 1)
