@@ -307,7 +307,7 @@ def cases(draw: st.DrawFn) -> tuple[list[BudgetLine], ProgramTree]:
     return made, ProgramTree(parents, umbrellas)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(case=cases(), data=st.data())
 def test_totals_never_hold_outer_and_inner_and_do_not_depend_on_the_order(
     case: tuple[list[BudgetLine], ProgramTree], data: st.DataObject
@@ -322,7 +322,7 @@ def test_totals_never_hold_outer_and_inner_and_do_not_depend_on_the_order(
     assert choose(lines) == choose(shuffled)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(case=cases())
 def test_the_total_without_the_partial_rows_holds_none(case: tuple[list[BudgetLine], ProgramTree]) -> None:
     lines, within = case

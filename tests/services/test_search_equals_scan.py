@@ -125,7 +125,7 @@ def quoted(text: str) -> str:
     return "".join(letter for letter in text if letter not in SIGNS)
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_pieces_of_the_facts_are_found_where_they_stand(
     finding: FindingService, scanner: Scanner, data: st.DataObject
