@@ -117,6 +117,13 @@ class ComparedRow:
         return not first.missing and all(cell.lines == first.lines for cell in self.cells)
 
     @property
+    def shared(self) -> ComparedCell:
+        """What the records of an equal row say, with the sources and notes of every one of them."""
+        sources = dict.fromkeys(number for cell in self.cells for number in cell.sources)
+        notes = dict.fromkeys(number for cell in self.cells for number in cell.notes)
+        return replace(self.cells[0], sources=tuple(sources), notes=tuple(notes))
+
+    @property
     def empty(self) -> bool:
         """Whether no record has anything on file."""
         return all(cell.missing for cell in self.cells)

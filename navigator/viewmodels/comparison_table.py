@@ -166,7 +166,7 @@ class ComparisonTableModel(QAbstractTableModel):
         """Return what a record says in a line; a line across all records is told in the first column."""
         if line.row is None or (line.spans and column):
             return None
-        return line.row.cells[column]
+        return line.row.shared if line.spans else line.row.cells[column]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return text, tip, or the values of ``CellRole``."""

@@ -207,5 +207,3 @@ def test_a_ninth_record_does_not_come_in(model: ComparisonModel) -> None:
     assert model.addable == ()
     model.add(ticked("i"))
     assert len(model.spec.records) == 8
-
-

@@ -95,6 +95,7 @@ class _Block:
     links: list[tuple[int, int, Target]]
     height: float
     cut: bool
+    end: int
     x: float = 0.0
     y: float = 0.0
 
@@ -148,17 +149,17 @@ def _wrapped(rich: _Rich, font: QFont, width: float, pitch: float, most: int | N
     layout.setTextOption(option)
     layout.setFormats(rich.formats)
     layout.beginLayout()
-    height = 0.0
+    height, end = 0.0, 0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height + (pitch - line.height()) / 2))
         height += pitch
+        end = line.textStart() + line.textLength()
         if most is not None and layout.lineCount() >= most:
-            end = line.textStart() + line.textLength()
             cut = cut or end < rich.length
             break
     layout.endLayout()
-    return _Block(layout, rich.links, max(height, pitch), cut and most is not None)
+    return _Block(layout, rich.links, max(height, pitch), cut and most is not None, end)
 
 
 def _add_marks(rich: _Rich, cell: ComparedCell, looks: Looks, words: Words) -> None:
@@ -171,6 +172,21 @@ def _add_marks(rich: _Rich, cell: ComparedCell, looks: Looks, words: Words) -> N
         rich.add(before, looks.mark)
         before = ""
         rich.link(f"[{number}]", Cite(number), looks.small_link)
+
+
+def _body(cell: ComparedCell, looks: Looks, words: Words, difference: CellDifference | None, beside: str) -> _Rich:
+    rich = _Rich()
+    if cell.differs:
+        rich.add(words.sign, looks.differs)
+    if difference is not None and difference.unlike:
+        rich.add(words.unlike.format(record=beside) + "\n", looks.muted)
+        difference = None
+    if difference is None:
+        rich.add("\n".join(cell.lines) or MISSING, looks.normal)
+        return rich
+    for what, text in difference.pieces:
+        rich.add(text, {IN: looks.put_in, OUT: looks.taken_out}.get(what, looks.normal))
+    return rich
 
 
 def lay_out_text(
@@ -191,25 +207,18 @@ def lay_out_text(
     if cell.stages is not None:
         made.stages = cell.stages
         top += _STAGE_HEIGHT
-    rich = _Rich()
-    if cell.differs:
-        rich.add(words.sign, looks.differs)
-    if difference is not None and difference.unlike:
-        rich.add(words.unlike.format(record=beside) + "\n", looks.muted)
-        difference = None
-    if difference is not None:
-        for what, text in difference.pieces:
-            rich.add(text, {IN: looks.put_in, OUT: looks.taken_out}.get(what, looks.normal))
-    else:
-        rich.add("\n".join(cell.lines) or MISSING, looks.normal)
-    body_links = len(rich.links)
+    rich = _body(cell, looks, words, difference, beside)
+    text_ends, links = rich.length, len(rich.links)
     _add_marks(rich, cell, looks, words)
     body = _wrapped(rich, looks.face, inner, looks.pitch, None if expanded else MOST_LINES)
     tail = _Rich()
     if body.cut:
-        # The marks would be cut away with the end of the text: they stand behind 「続き」 instead.
-        body.links = rich.links[:body_links]
-        tail.link(words.more, More(key), looks.small_link)
+        # The marks would be cut away with the end of the text: they stand below it instead.
+        body.links = rich.links[:links]
+        if body.end >= text_ends:
+            body = _wrapped(_body(cell, looks, words, difference, beside), looks.face, inner, looks.pitch, None)
+        else:
+            tail.link(words.more, More(key), looks.small_link)
         _add_marks(tail, cell, looks, words)
     elif expanded and body.layout.lineCount() > MOST_LINES:
         tail.link(words.less, More(key), looks.small_link)

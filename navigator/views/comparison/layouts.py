@@ -80,7 +80,7 @@ class CellLayouts:
             return lay_out_plain(text, self._across, self.looks, link=link)
         cell = line.row.cells[column]
         if line.spans:
-            return lay_out_text(line.key, cell, self._across, self.looks, self._words, expanded=True)
+            return lay_out_text(line.key, line.row.shared, self._across, self.looks, self._words, expanded=True)
         if line.row.numeric:
             return lay_out_figures(cell, self._widths[column], self._gutters[column], self.looks, self._words)
         difference = self._model.difference(line, column)

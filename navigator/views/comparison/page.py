@@ -60,6 +60,7 @@ class ComparisonPage(QWidget):
         super().__init__(parent)
         self._model, self._tray, self._store, self._jobs = model, tray, store, jobs
         self._filter_line = filter_line
+        self._takes_focus = False
         self._language = model.presentation.language
         self.setAccessibleName(self.tr("比べる"))
         self.bar = ComparisonBar(model)
@@ -119,7 +120,21 @@ class ComparisonPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Ask while the page is seen."""
         super().showEvent(event)
+        # Not when the window itself comes back: the focus is where the reader left it.
+        self._takes_focus = not event.spontaneous()
         self._model.set_active(True)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Bring a reader who came to the page to its table, as soon as there is one."""
+        if not self._takes_focus or not self.isVisible():
+            return
+        if self._model.comparison is not None:
+            self._takes_focus = False
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._model.is_enough and self.empty.ways:
+            self._takes_focus = False
+            self.empty.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Ask no more."""
@@ -151,6 +166,7 @@ class ComparisonPage(QWidget):
         self._show_bases()
         if comparison is None:
             self._show_empty()
+            self._take_focus()
             return
         self._stack.setCurrentWidget(self.table)
         self.table.fit()
@@ -159,6 +175,7 @@ class ComparisonPage(QWidget):
             if keep.isValid():
                 self.table.setCurrentIndex(self.rows.index(keep.row(), keep.column()))
             self.table.verticalScrollBar().setValue(at)
+        self._take_focus()
 
     def _show_empty(self) -> None:
         count = len(self._model.spec.records)

@@ -11,14 +11,16 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from navigator.domain.checks import FILTER_JUMP, cell_jump
+from navigator.domain.comparison import ComparedCell
 from navigator.qtsupport.theme import Theme, apply_theme
 from navigator.services.exporting import Export
 from navigator.viewmodels.comparison import KIND
-from navigator.views.comparison.cells import MOST_LINES, Cite, GoToNote, More
+from navigator.views.comparison.cells import MOST_LINES, Cite, GoToNote, More, Words, lay_out_text
 from tests.viewmodels.comparisonfakes import spec_of
 from tests.views.clipping import clipped
 from tests.views.comparison.conftest import Bench
 
+WORDS = Words("【異】", "続き", "たたむ", "注{n}", "{record}")
 MakeBench = Callable[..., Bench]
 
 
@@ -328,6 +330,40 @@ def test_nothing_is_cut(make_bench: MakeBench, theme: Theme, language: str, size
     assert table.records.height() >= 40
     bench.tick("a")
     assert clipped(bench.page) == []
+
+
+def test_the_reader_comes_to_the_table_or_to_the_ways_out(make_bench: MakeBench) -> None:
+    bench = make_bench("ab")
+    assert bench.page.focusWidget() is bench.page.table
+    bench.tick("a")
+    bench.page.hide()
+    bench.page.show()
+    bench.settle()
+    assert bench.page.focusWidget() is bench.page.empty.ways[0]
+
+
+def test_what_is_common_carries_the_sources_of_every_record(bench: Bench) -> None:
+    comparison = bench.comparing.compare(spec_of("ab", fold_equal=True), bench.model.presentation)
+    (row_,) = [one for one in comparison.common if one.key == "ministry"]
+    cells = tuple(replace(one, sources=(number + 1,), notes=(1,)) for number, one in enumerate(row_.cells))
+    common = tuple(replace(one, cells=cells) if one is row_ else one for one in comparison.common)
+    bench.page.rows.set_comparison(replace(comparison, common=common), {})
+    layout = bench.page.table.layouts.of(row(bench, "ministry"), 0)
+    assert layout.targets == (GoToNote(1), Cite(1), Cite(2))
+
+
+def test_a_text_that_fits_but_for_its_marks_is_not_folded(bench: Bench) -> None:
+    table = bench.page.table
+    width = table.columnWidth(0)
+    for letters in range(120, 400, 5):
+        cell = ComparedCell(("国" * letters,), (1, 2))
+        layout = lay_out_text("purpose", cell, width, table.layouts.looks, WORDS)
+        shown = "".join(block.layout.text() for block in layout.blocks)
+        assert shown.endswith("[1][2]")
+        lines = layout.blocks[0].layout.lineCount()
+        assert lines <= MOST_LINES
+        if More("purpose") not in layout.targets:
+            assert "国" * letters in shown
 
 
 def test_a_new_theme_draws_with_its_colours(bench: Bench, qapp: QApplication) -> None:
