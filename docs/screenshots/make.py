@@ -97,9 +97,8 @@ class Desk:
             self._after(lambda chosen=ref: office.set_ticked(chosen, on=True), office.saving)
 
     def compare(self) -> None:
-        """Press the button that puts the tray's records side by side."""
-        window = self.program.window
-        window.tray.compare_requested.emit()
+        """Press the button that puts the tray's records side by side, and wait for the table."""
+        self._after(self.program.window.tray.compare_requested.emit, self.program.comparison.changed)
 
     def show_amounts(self) -> None:
         """Scroll the record so that its chart of amounts stands at the top."""
