@@ -101,7 +101,8 @@ def _amount(context: Context, choice: ChosenLine) -> ComparedCell:
         notes.append(context.notes.number(PARTIAL.format(kind=kind.label)))
     if choice.disagrees:
         values = [other for other in choice.others if other.figure.value != figure.value]
-        lines.append(f"（{'、'.join(context.say(wording.figure_text(other.figure)) for other in values)}）")
+        others = (context.say(wording.figure_text(other.figure)) for other in values)
+        lines.append(wording.aside(others, context.say).strip())
         notes.append(context.notes.number(ROUNDED_DISAGREE.format(rule=choice.rule.label)))
         sources += [number for other in values for number in context.book.cite_figure(other.figure)]
     return ComparedCell(tuple(lines), tuple(dict.fromkeys(sources)), notes=tuple(notes))
@@ -149,7 +150,7 @@ def _adoptions(context: Context, chosen: Sequence[ChosenOutcome]) -> ComparedCel
         numbers += context.book.cite_figure(line.figure)
         asked = applied.get((ADOPTIONS[line.metric], line.fy_from, line.fy_to))
         if asked is not None:
-            text += f"（{_number(context, asked.line.figure)}）"
+            text += wording.aside([_number(context, asked.line.figure)], context.say)
             numbers += context.book.cite_figure(asked.line.figure)
         lines.append(text)
     return ComparedCell(tuple(lines), tuple(dict.fromkeys(numbers)))
@@ -171,11 +172,13 @@ def _outcome(context: Context, outcome: ChosenOutcome) -> str:
         about.append(wording.date_text(line.figure.as_of, context.presentation))
     if line.figure.planned:
         about.append(context.say(Text("予定・目標", "planned")))
-    text = f"{_number(context, line.figure)}（{'、'.join(part for part in about if part)}）"
+    text = _number(context, line.figure) + wording.aside(about, context.say)
     if outcome.disagrees:
         values = [_number(context, other.figure) for other in outcome.others if other.figure.value != line.figure.value]
         text += context.say(
-            Text("［ほかの出典 {values}］", " [other sources {values}]").format(values="、".join(values))
+            Text("［ほかの出典 {values}］", " [other sources {values}]").format(
+                values=context.say(wording.COMMA).join(values)
+            )
         )
     return text
 
@@ -186,7 +189,7 @@ def _linkage(context: Context, code: str) -> ComparedCell:
     names = facts.names(context.connection, "programs")
     lines, numbers = [], []
     for row in rows:
-        partners = "・".join(context.say(names[partner]) for partner in row["partner_codes"])
+        partners = context.say(wording.VALUES).join(context.say(names[partner]) for partner in row["partner_codes"])
         named = partners or context.say(Text("相手の記載なし", "no partner named"))
         amount = row["amount_myen"]
         money = (
@@ -205,13 +208,15 @@ def _lineage(context: Context, code: str) -> ComparedCell:
     lines: dict[str, None] = {}
     numbers: list[int] = []
     for row in facts.rows(context.connection, "program_successions", table.c.to_code == code, order=("fy", "id")):
-        lines[f"← {context.say(names[row['from_code']])}（{context.year(row['fy'])}）"] = None
+        before = context.say(names[row["from_code"]])
+        lines[f"← {before}{wording.aside([context.year(row['fy'])], context.say)}"] = None
         numbers += context.book.cite(row)
     for row in facts.rows(context.connection, "program_successions", table.c.from_code == code, order=("fy", "id")):
         relation = context.say(row["relation"].label)
         if row["relation"] is Relation.ENDED or row["to_code"] is None:
-            lines[f"→ {relation}（{context.year(row['fy'])}）"] = None
+            lines[f"→ {relation}{wording.aside([context.year(row['fy'])], context.say)}"] = None
         else:
-            lines[f"→ {context.say(names[row['to_code']])}（{relation}、{context.year(row['fy'])}）"] = None
+            after, about = context.say(names[row["to_code"]]), (relation, context.year(row["fy"]))
+            lines[f"→ {after}{wording.aside(about, context.say)}"] = None
         numbers += context.book.cite(row)
     return ComparedCell(tuple(lines), tuple(dict.fromkeys(numbers)))

@@ -21,6 +21,7 @@ from navigator.domain.document import (
 from navigator.domain.money import MISSING
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
+from navigator.services import wording
 from navigator.services.sheet_parts import (
     ITEM,
     SheetOptions,
@@ -52,7 +53,6 @@ def council_sheet(comparison: Comparison, options: SheetOptions, presentation: P
     """Return the sheet for the council's table."""
     say = sayer(presentation)
     setup = options.setup or fitting_setup(len(comparison.records), grey=options.grey)
-    names = "・".join(record.title for record in comparison.records)
     title = options.title or say(Text("施策の比較", "Comparison of measures"))
     blocks: list[Block] = [Title(title)]
     if options.lead:
@@ -65,7 +65,7 @@ def council_sheet(comparison: Comparison, options: SheetOptions, presentation: P
     blocks.append(Notes(comparison.notes))
     blocks.append(sources_block(comparison.citations, say))
     return Document(
-        f"{title}（{names}）",
+        title + wording.aside([say(wording.VALUES).join(record.title for record in comparison.records)], say),
         setup,
         head_of(options, presentation),
         foot_of(options, stamp),

@@ -62,7 +62,8 @@ def comparison_export(comparison: Comparison, presentation: Presentation) -> Exp
     for row in (*comparison.rows, *comparison.common):
         label = f"{row.group}: {row.label}" if row.group else row.label
         rows.append((label, *(_with_sources(cell.lines, cell.sources) for cell in row.cells)))
-    notes = tuple(f"注{number} {note}" for number, note in enumerate(comparison.notes, 1))
+    numbered = say(Text("注{number} {note}", "Note {number}: {note}"))
+    notes = tuple(numbered.format(number=number, note=note) for number, note in enumerate(comparison.notes, 1))
     return Export(
         say(Text("比較", "Comparison")),
         (*comparison.warnings, *notes, comparison.unit),

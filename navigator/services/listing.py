@@ -136,7 +136,7 @@ def _reasons(context: Context, ids: Sequence[int]) -> dict[int, str]:
     for record in context.memory.texts.of(catalogue, ids, read).values():
         parts = [_reason(context, record, word) for word in words]
         parts += [context.say(Text("条件式", "Expression"))] if asked else []
-        made[record.row_id] = "・".join(dict.fromkeys(part for part in parts if part))
+        made[record.row_id] = context.say(wording.VALUES).join(dict.fromkeys(part for part in parts if part))
     return made
 
 
@@ -205,7 +205,7 @@ def _measures(context: Context, found: Sequence[Row]) -> Callable[[Row], Cells]:
             "kind": context.say(row["category"].label) if row["category"] else MISSING,
             "field": context.say(wording.terms(row["fields"], Field)) or MISSING,
             "block": context.say(places_text(row["block_codes"], row["prefectures"], block_of)),
-            "fy": "・".join(context.year(year) for year in years) or MISSING,
+            "fy": context.say(wording.VALUES).join(context.year(year) for year in years) or MISSING,
             "editions": str(len(rounds)),
             "source": row["source"],
         }

@@ -97,7 +97,7 @@ def compact_blocks(view: RecordView, presentation: Presentation) -> list[Block]:
     if view.related:
         rows += [_group_row(say(RELATED)), *_related_table(view, say).rows]
     columns = (Column(Cell(()), fixed=32.0), Column(Cell(())))
-    blocks: list[Block] = [Table(columns, tuple(rows), item_column=True)]
+    blocks: list[Block] = [Table(columns, tuple(rows), item_column=True, together=True)]
     chart = budget_chart(view, presentation)
     if chart is not None:
         blocks.append(chart)
@@ -117,7 +117,7 @@ def _group_row(title: str) -> Row:
 
 def _years_row(view: RecordView, presentation: Presentation) -> Row:
     years = [edition.fy for edition in view.editions if edition.fy is not None]
-    text = "・".join(
+    text = wording.VALUES.of(presentation.language).join(
         format_fiscal_year(year, presentation.years, presentation.language) for year in dict.fromkeys(years)
     )
     label = Text("公募回（日付の資料なし）", "Rounds (no dates on file)").of(presentation.language)
@@ -135,10 +135,8 @@ def _label_and_value(say: Callable[[Text], str]) -> tuple[Column, Column]:
 def _fields_table(fields: Sequence[FieldView], say: Callable[[Text], str], key: str = "field") -> Table:
     rows = []
     for place, found in enumerate(fields):
-        text = "・".join(say(part.text) for part in found.parts)
-        said = [say(text) for text in (found.remark, found.note) if text]
-        if said:
-            text += f"（{'、'.join(said)}）"
+        text = say(wording.VALUES).join(say(part.text) for part in found.parts)
+        text += wording.aside((say(said) for said in (found.remark, found.note) if said), say)
         rows.append(Row(f"{key}:{place}", (Cell((say(found.label),), bold=True), Cell((text,), found.sources))))
     return Table(_label_and_value(say), tuple(rows), item_column=True)
 
@@ -176,8 +174,8 @@ def _budget_table(view: RecordView, presentation: Presentation) -> Table:
     )
     rows = []
     for choice in view.budgets:
-        others = "、".join(say(wording.figure_text(other.figure)) for other in choice.others)
-        rule = say(choice.rule.label) + (f"（{others}）" if others else "")
+        others = (say(wording.figure_text(other.figure)) for other in choice.others)
+        rule = say(choice.rule.label) + wording.aside(others, say)
         year = format_fiscal_year(choice.line.fy, presentation.years, presentation.language)
         rows.append(
             Row(
@@ -226,8 +224,8 @@ def _editions_table(editions: Sequence[EditionView], presentation: Presentation)
 def _related_table(view: RecordView, say: Callable[[Text], str]) -> Table:
     rows = []
     for place, related in enumerate(view.related):
-        said = [say(text) for text in (related.remark, related.note) if text]
-        text = say(related.title) + (f"（{'、'.join(said)}）" if said else "")
+        said = (say(text) for text in (related.remark, related.note) if text)
+        text = say(related.title) + wording.aside(said, say)
         rows.append(
             Row(f"related:{place}", (Cell((say(related.relation),), bold=True), Cell((text,), related.sources)))
         )

@@ -11,8 +11,11 @@ from navigator.domain.fiscal import YearStyle
 from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
+from navigator.services import wording
 
 ITEM = Text("項目", "Item")
+_SLASH, _BLANK = Text("／", " / "), Text("　", "  ")
+_SURE = Text("　〔{confidence}〕", "  [{confidence}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,12 @@ class Stamp:
 def source_text(citation: CitationView, say: Callable[[Text], str]) -> str:
     """Return a source as it stands under a sheet: title, publisher, date, places, address."""
     parts = [citation.title]
-    about = "、".join(part for part in (citation.publisher, citation.published) if part)
-    if about:
-        parts.append(f"（{about}）")
+    parts.append(wording.aside((citation.publisher, citation.published), say))
     if citation.locators:
-        parts.append("　" + "／".join(citation.locators))
+        parts.append(say(_BLANK) + say(_SLASH).join(citation.locators))
     if citation.address:
-        parts.append("　" + readable_address(citation.address))
-    return "".join(parts) + f"　〔{say(citation.confidence.label)}〕"
+        parts.append(say(_BLANK) + readable_address(citation.address))
+    return "".join(parts) + say(_SURE).format(confidence=say(citation.confidence.label))
 
 
 def readable_address(address: str) -> str:

@@ -1,5 +1,6 @@
 """Filters, conditions and cells in words, the same on screen, paper and in the command line."""
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from navigator.domain.catalogues import (
@@ -34,6 +35,9 @@ from navigator.domain.vocabulary import (
 
 PARTIAL_SIGN = "※"
 AND = Text(" ・ ", " · ")
+VALUES = Text("・", ", ")
+"""Between several values in one place."""
+COMMA = Text("、", ", ")
 
 _TERMS: dict[FacetKey, type[Term]] = {
     FacetKey.MINISTRY: Ministry,
@@ -78,7 +82,7 @@ def condition_text(question: Filter, condition: Condition) -> Text:
         case "as_of":
             return Text("{year}時点", "as of {year}").format(year=year_text(int(condition.value)))
         case "favourites":
-            return Text("印を付けたもの", "Starred")
+            return Text("お気に入り", "Favourites")
     assert condition.key is not None
     template = Text("{facet}: {value}", "{facet}: {value}")
     if condition.what == "exclude":
@@ -98,7 +102,13 @@ def filter_line(question: Filter) -> Text:
 
 def joined(parts: list[Text]) -> Text:
     """Return several names as one text."""
-    return Text("・".join(part.ja for part in parts), ", ".join(part.en for part in parts))
+    return Text(VALUES.ja.join(part.ja for part in parts), VALUES.en.join(part.en for part in parts))
+
+
+def aside(said: Iterable[str], say: Callable[[Text], str]) -> str:
+    """Return remarks in brackets, to stand behind a text; empty when there are none."""
+    remarks = say(COMMA).join(part for part in said if part)
+    return say(Text("（{remarks}）", " ({remarks})")).format(remarks=remarks) if remarks else ""
 
 
 def terms(values: tuple[str, ...], kind: type[Term]) -> Text:
