@@ -36,9 +36,9 @@ class YearStyle(StrEnum):
     def label(self) -> Text:
         """Name of the style, by its example."""
         return {
-            YearStyle.ERA: Text("元号（平成19年度）", "Era (H19 (FY2007))"),
-            YearStyle.SHORT: Text("元号の略（H19）", "Short era (H19)"),
-            YearStyle.WESTERN: Text("西暦（2007年度）", "Western (FY2007)"),
+            YearStyle.ERA: Text("元号（平成19年度）", "Era: H19 (FY2007)"),
+            YearStyle.SHORT: Text("元号の略（H19）", "Short era: H19"),
+            YearStyle.WESTERN: Text("西暦（2007年度）", "Western: FY2007"),
         }[self]
 
 

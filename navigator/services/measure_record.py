@@ -75,7 +75,7 @@ def _conditions(recorder: Recorder, row: Row) -> list[FieldView]:
 
 def _support(recorder: Recorder, row: Row) -> list[FieldView]:
     return [
-        recorder.money(Text("支援額 下限", "Least support"), row["amount_min_myen"]),
+        recorder.money(Text("支援額 下限", "Floor"), row["amount_min_myen"]),
         recorder.money(Text("支援額 上限", "Ceiling"), row["amount_max_myen"]),
         recorder.field(Text("補助率", "Rate"), plain(row["subsidy_rate"])),
         recorder.field(Text("問合せ先", "Contact"), plain(row["contact_ja"])),
@@ -94,7 +94,7 @@ def _edition(recorder: Recorder, row: Row) -> EditionView:
     values = (
         (Text("概要", "Summary"), plain(row["summary_ja"])),
         (
-            Text("支援額 下限", "Least support"),
+            Text("支援額 下限", "Floor"),
             both(None if least is None else Text(f"{format_myen(least)} 百万円", f"{format_myen(least)} million yen")),
         ),
         (Text("対象ブロック", "Blocks"), tuple(Part(Block(block).label) for block in row["region"])),

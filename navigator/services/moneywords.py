@@ -7,15 +7,15 @@ from navigator.domain.results import CeilingRange, Presentation, ResultSet
 from navigator.domain.text import Text
 
 _NOTHING = Text("{kind} {year} … 金額の資料なし", "{kind} {year}: no amount on file")
-_WHOLE = Text("{kind} {year} 計 {whole} 百万円", "{kind} {year}: {whole} million yen in all")
+_WHOLE = Text("{kind} {year} 計 {whole} 百万円", "{kind} {year}: {whole} million yen")
 _BOTH = Text(
     "{kind} {year} 計 {whole}（※内数を含め {both}）百万円",
-    "{kind} {year}: {whole} million yen in all ({both} with the partial ※ amounts)",
+    "{kind} {year}: {whole} ({both} with ※) million yen",
 )
 _NO_CEILING = Text("上限の資料なし（{unknown} 件）", "no ceiling on file ({unknown})")
 _CEILING = Text("上限 {span} 百万円", "ceilings {span} million yen")
 _SOME_CEILINGS = Text(
-    "上限 {span} 百万円（{unknown} 件は上限の資料なし）", "ceilings {span} million yen ({unknown} without one on file)"
+    "上限 {span} 百万円（{unknown} 件は上限の資料なし）", "ceilings {span} million yen ({unknown} not on file)"
 )
 
 

@@ -89,8 +89,8 @@ def _terms(recorder: Recorder, row: Row) -> list[FieldView]:
         recorder.stages(),
         recorder.terms(Text("対象者", "Eligible"), FacetKey.ELIGIBLE, row["eligible"], Eligible),
         recorder.terms(Text("分野", "Fields"), FacetKey.FIELD, row["fields"], Field),
-        recorder.money(Text("年間規模 下限", "Least a year"), low),
-        recorder.money(Text("年間規模 上限", "Most a year"), high),
+        recorder.money(Text("年間規模 下限", "Yearly minimum"), low),
+        recorder.money(Text("年間規模 上限", "Yearly maximum"), high),
         recorder.field(Text("期間", "Duration"), both(years)),
         recorder.field(Text("地域負担", "Regional share"), plain(row["match_rule"])),
     ]
@@ -266,7 +266,7 @@ def _linkages(recorder: Recorder, code: str) -> list[FieldView]:
     return made
 
 
-REGIONS = Text("{count} 地域", "{count} regions")
+REGIONS = Text("{count} 地域", "regions: {count}")
 NEW = Text("新規 {count} 件", "{count} new")
 CONTINUING = Text("継続 {count} 件", "{count} continuing")
 
@@ -299,9 +299,11 @@ def _findings(recorder: Recorder, code: str) -> list[FieldView]:
 
 
 FINDING_KINDS: dict[str, Text] = {
+    "finding": Text("知見", "Finding"),
     "issue": Text("課題", "Issue"),
     "opinion": Text("意見", "Opinion"),
     "effect": Text("効果", "Effect"),
+    "remaining_task": Text("残る課題", "Remaining task"),
 }
 """Kinds of finding: an open list of the facts."""
 
@@ -309,7 +311,22 @@ FINDING_KINDS: dict[str, Text] = {
 def _criteria(recorder: Recorder, code: str) -> list[FieldView]:
     table = facts.table("selection_criteria")
     found = facts.rows(recorder.connection, "selection_criteria", table.c.scope == code, order=("no",))
-    return [FieldView(Text(row["kind"], row["kind"]), plain(row["text_ja"]), recorder.cite(row)) for row in found]
+    return [
+        FieldView(
+            CRITERION_KINDS.get(row["kind"], Text(row["kind"], row["kind"])), plain(row["text_ja"]), recorder.cite(row)
+        )
+        for row in found
+    ]
+
+
+CRITERION_KINDS: dict[str, Text] = {
+    "strategy_item": Text("戦略に要る項目", "Strategy item"),
+    "selection_point": Text("選定の観点", "Selection point"),
+    "designation": Text("指定の観点", "Designation"),
+    "condition": Text("条件", "Condition"),
+    "regional_action": Text("地域の取組", "Regional action"),
+}
+"""Kinds of selection criterion: an open list of the facts."""
 
 
 def _family(recorder: Recorder, row: Row) -> None:
@@ -319,11 +336,11 @@ def _family(recorder: Recorder, row: Row) -> None:
         recorder.relate(Text("上位の事業", "Parent"), recorder.program_names[code], recorder.program_link(code), row)
     children = facts.rows(recorder.connection, "programs", programs.c.parent_code == row["code"])
     for child in children:
-        _relate_program(recorder, Text("下位の事業", "Part of it"), child["code"], child)
+        _relate_program(recorder, Text("下位の事業", "Parts"), child["code"], child)
     known = {child["code"] for child in children}
     for code in row["umbrella_of"]:
         if code not in known:
-            _relate_program(recorder, Text("含む事業", "Holds"), code, row)
+            _relate_program(recorder, Text("含む事業", "Covers"), code, row)
 
 
 def _relate_program(recorder: Recorder, relation: Text, code: str, said_by: Row, remark: Text | None = None) -> None:
