@@ -34,14 +34,14 @@ _EVERYWHERE = HelpTable(
     (
         HelpRow("/   Ctrl+F", Text("検索欄へ", "To the search box")),
         HelpRow("Ctrl+1 … Ctrl+5", Text("研究支援策から順に、目録を開く", "Open a catalogue")),
-        HelpRow("F6", Text("検索・絞り込み・一覧・記録を順に回る", "Go round search, facets, list and record")),
+        HelpRow("F6", Text("検索・絞り込み・一覧・記録を順に回る", "Go round search, filters, list and record")),
         HelpRow("Alt+←   Alt+→", Text("前の条件・次の条件", "Earlier and later filter")),
         HelpRow("Ctrl+S", Text("今の条件を名前を付けて保存", "Save the filter by name")),
         HelpRow("Ctrl+Z   Ctrl+Y", Text("取り消す・やり直す", "Undo, redo")),
         HelpRow("F5", Text("読み直す", "Read again")),
         HelpRow("Ctrl+,", Text("設定", "Settings")),
         HelpRow("F1", Text("このページ", "This page")),
-        HelpRow("Esc", Text("検索語を消す・閉じる・戻る", "Empty the search box, close, go back")),
+        HelpRow("Esc", Text("検索語を消す・閉じる・戻る", "Clear the search, close, go back")),
     ),
 )
 
@@ -50,8 +50,8 @@ _IN_THE_LIST = HelpTable(
     (
         HelpRow("↑   ↓", Text("行を選ぶ。記録では画面を送る", "Choose a row; in the record: scroll")),
         HelpRow("Enter", Text("記録を開く。リンクをたどる", "Open the record; follow a link")),
-        HelpRow("Space", Text("比較トレイに入れる・外す", "Tick for the comparison, or take out")),
-        HelpRow("F", Text("お気に入りに入れる・外す", "Star, or take the star away")),
+        HelpRow("Space", Text("比較トレイに入れる・外す", "Put into the comparison tray, or take out")),
+        HelpRow("F", Text("お気に入りに入れる・外す", "Put into the favourites, or take out")),
         HelpRow("Ctrl+C", Text("選んだ行・文字をコピー", "Copy the rows or the text")),
         HelpRow("Ctrl+Shift+C", Text("記録を出典つきでコピー", "Copy the record with its sources")),
         HelpRow("Tab", Text("次のリンク・出典番号へ", "To the next link or citation number")),
@@ -62,27 +62,42 @@ _IN_THE_LIST = HelpTable(
 _SEARCH = HelpTable(
     Text("検索欄の書き方", "How to write a search"),
     (
-        HelpRow("医療 バイオ", Text("どちらの語もあるもの", "Records with both words")),
-        HelpRow("医療 OR バイオ", Text("どちらかの語があるもの", "Records with either word")),
-        HelpRow("医療 NOT 機器   医療 -機器", Text("後の語がないもの", "Records without the second word")),
-        HelpRow("(医療 OR バイオ) 大学", Text("かっこでまとめる", "Brackets group")),
-        HelpRow('"産学官連携"', Text("このとおりの並び", "This very text")),
-        HelpRow("府省:文科   名称:クラスター", Text("項目の中だけを探す", "Look into one field only")),
+        HelpRow(Text("医療 バイオ", "cluster biotech"), Text("どちらの語もあるもの", "Records with both words")),
         HelpRow(
-            "予算>=100   上限:10..50",
+            Text("医療 OR バイオ", "cluster OR biotech"),
+            Text("どちらかの語があるもの", "Records with either word"),
+        ),
+        HelpRow(
+            Text("医療 NOT 機器   医療 -機器", "cluster NOT area   cluster -area"),
+            Text("後の語がないもの", "Records without the second word"),
+        ),
+        HelpRow(
+            Text("(医療 OR バイオ) 大学", "(cluster OR biotech) university"),
+            Text("かっこでまとめる", "Brackets group"),
+        ),
+        HelpRow(Text('"産学官連携"', '"knowledge cluster"'), Text("このとおりの並び", "This very text")),
+        HelpRow(
+            Text("府省:文科   名称:クラスター", "ministry:mext   name:cluster"),
+            Text("項目の中だけを探す", "Look into one field only"),
+        ),
+        HelpRow(
+            Text("予算>=100   上限:10..50", "budget>=100   ceiling:10..50"),
             Text(
                 "金額の範囲（百万円）。.. の片側は省けます",
                 "A range of money (million yen); an end may be left out",
             ),
         ),
-        HelpRow("年度:H17..H19   締切>=2026-04", Text("年度・日付の範囲", "A range of years or dates")),
         HelpRow(
-            "平成19年度   H19   FY2007",
+            Text("年度:H17..H19   締切>=2026-04", "fy:H17..H19   deadline>=2026-04"),
+            Text("年度・日付の範囲", "A range of years or dates"),
+        ),
+        HelpRow(
+            Text("平成19年度   H19   FY2007", "H19   FY2007   2007"),
             Text("同じ年度として探します", "Found as the same fiscal year"),
         ),
         HelpRow(
             Text("読めない式", "A text that cannot be read"),
-            Text("そのままの文字として探し、その旨を示します", "is searched as plain text, and a hint says so"),
+            Text("そのままの文字として探し、その旨を示します", "Searched as plain text, and a hint says so"),
         ),
     ),
 )

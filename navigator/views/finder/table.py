@@ -38,6 +38,8 @@ _WIDTHS = {
     "region": 120,
 }
 _WIDTH = 104
+# English writes era and Western year together: H14–H18 (FY2002–2006), R7.12.18 (2025-12-18).
+_ENGLISH_WIDTHS = {"years": 170, "date": 170, "deadline": 170, "ministry": 140, "field": 150, "eligible": 130}
 
 
 class ResultTable(QTableView):
@@ -134,7 +136,8 @@ class ResultTable(QTableView):
             bold = self.horizontalHeader().font()
             bold.setBold(True)
             needed = self.horizontalHeader().fontMetrics().horizontalAdvance(label.of(self._language)) * 11 // 10 + 34
-            return max(_WIDTHS.get(key, _WIDTH), needed)
+            wide = _ENGLISH_WIDTHS.get(key, 0) if self._language == "en" else 0
+            return max(_WIDTHS.get(key, _WIDTH), wide, needed)
         others = sum(self._width(catalogue, other, keys) for other in keys if other != "name")
         return max(self.viewport().width() - others - 2 * _MARK_WIDTH, _NAME_LEAST)
 

@@ -79,7 +79,7 @@ class BudgetBlock(QWidget):
         self._presentation = Presentation()
         self._kinds: tuple[BudgetKind, ...] = ()
         self._opened: set[str] = set()
-        self._heading = plain_label(role="heading")
+        self._heading = plain_label(role="heading", wrap=True)
         self._kind_row = QWidget()
         self._kind_layout = FlowLayout(self._kind_row)
         self.bars = BudgetBars()
