@@ -341,11 +341,11 @@ class FindingService:
 
 _UNSAID = Text(
     "{facet}の記載がない {count} 件も含みます（対象になり得るため）。",
-    "Also included, as they may apply: {count} with no {facet} stated.",
+    "Records that may apply are included: {count} with no {facet} stated.",
 )
 _OPEN_ENDED = Text(
     "開始または終了の年度が資料にない {count} 件も含みます。",
-    "Also included: {count} without a first or last year on file.",
+    "Records without a first or last year on file are included: {count}.",
 )
 _NO_YEARS = Text(
     "この一覧には年度がないため、時点では絞り込みません。", "These records have no years: «as of» does not apply."
