@@ -1,5 +1,6 @@
 """The way into the page 比べる: its place in the rail, the button on the tray, what it says to the window."""
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.catalogues import Catalogue
@@ -15,17 +16,18 @@ from navigator.views.rail import Page
 COMPARISON = "comparison"
 
 
-class ComparisonEntry:
+class ComparisonEntry(QObject):
     """Makes the page when it is first shown: nothing of it is imported before."""
 
     def __init__(
         self, model: ComparisonModel, finder: FinderModel, tray: TrayModel, store: SettingsStore, jobs: Runner
     ) -> None:
+        super().__init__()
         self._model, self._finder, self._tray, self._store, self._jobs = model, finder, tray, store, jobs
 
     def add_to(self, window: MainWindow) -> None:
         """Put the page into the rail of ``window`` and let the tray's button show it."""
-        window.add_page(Page(COMPARISON, window.tr("比べる"), "columns-3", lambda: self._make(window)))
+        window.add_page(Page(COMPARISON, self.tr("比べる"), "columns-3", lambda: self._make(window)))
         window.tray.compare_requested.connect(lambda: window.show_page(COMPARISON))
 
     def _make(self, window: MainWindow) -> QWidget:

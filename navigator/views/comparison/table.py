@@ -101,7 +101,8 @@ class ComparisonTable(QTableView):
 
     def _reset(self) -> None:
         comparison = self._lines.comparison
-        self.corner.setText("" if comparison is None else f"{self.tr('項目')}\n{comparison.unit}")
+        item = self.tr("項目")
+        self.corner.setText("" if comparison is None else f"{item}\n{comparison.unit}")
         self.clearSpans()
         columns = self._lines.columnCount()
         if columns > 1:
