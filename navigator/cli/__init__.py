@@ -1,11 +1,11 @@
-"""The command line: find, show, facets, facts check, library. No window, no Qt.
+"""The command line: find, show, facets, compare, print, paper, facts check, library. No window; Qt for PDFs only.
 
 Importing this module costs nothing, so that the entry point can ask ``is_command`` before it loads either side.
 """
 
 from collections.abc import Sequence
 
-VERBS = ("find", "show", "facets", "facts", "library")
+VERBS = ("find", "show", "facets", "compare", "print", "paper", "facts", "library")
 WITH_VALUE = ("--library", "--today", "--lang", "--theme", "--office")
 """Options before a verb that take the next word (the window knows the last two)."""
 

@@ -87,19 +87,22 @@ _FACET_TITLES = (
 )
 
 
-def base_question(arguments: Arguments) -> Filter:
+def base_question(arguments: Arguments, place: int = 0) -> Filter:
     """Return the filter that the arguments mean, without the conditions, which need a library to be read.
+
+    The catalogue is the operand at ``place``.
 
     Raises:
         UserError: the catalogue is missing or unknown, or a fiscal year cannot be read.
     """
-    if not arguments.operands:
+    if len(arguments.operands) <= place:
+        words = " ".join((arguments.verb, *arguments.operands))
         raise UserError(
             Text("一覧の名前がありません。", "The catalogue is missing."),
-            Text("例: {verb} measures", "Example: {verb} measures").format(verb=arguments.verb),
+            Text("例: {words} measures", "Example: {words} measures").format(words=words),
         )
     return Filter(
-        catalogue_named(arguments.operands[0]),
+        catalogue_named(arguments.operands[place]),
         text=arguments.text,
         as_of=_year(arguments.as_of),
         order=arguments.sort,
@@ -107,6 +110,17 @@ def base_question(arguments: Arguments) -> Filter:
         money_kind=arguments.money_kind,
         money_fy=_year(arguments.money_fy),
     )
+
+
+def with_conditions(question: Filter, arguments: Arguments, words: FacetWords) -> Filter:
+    """Return the filter with the conditions of the arguments.
+
+    Raises:
+        UserError: a condition cannot be read.
+    """
+    for condition in arguments.where:
+        question = words.with_condition(question, condition)
+    return question
 
 
 def _year(text: str | None) -> int | None:
@@ -118,9 +132,7 @@ def _asked(arguments: Arguments, output: Output) -> Iterator[_Asked]:
     question = base_question(arguments)
     with opened_library(arguments, output) as library:
         finding = FindingService(library, arguments.today or date.today())  # noqa: DTZ011 - the day on the reader's wall
-        words = FacetWords(library, finding)
-        for condition in arguments.where:
-            question = words.with_condition(question, condition)
+        question = with_conditions(question, arguments, FacetWords(library, finding))
         yield _Asked(library, finding, finding.find(question))
 
 

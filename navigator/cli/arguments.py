@@ -4,23 +4,49 @@ argparse splits the words; what they mean is read here, so that its English mess
 """
 
 import argparse
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from navigator.cli import HELP, VERBS, VERSION, WITH_VALUE
+from navigator.cli import HELP, VERBS, VERSION, WITH_VALUE, sheets
+from navigator.cli.reading import day, not_offered, one_of
+from navigator.cli.sheets import SheetArguments
 from navigator.domain.errors import UserError
 from navigator.domain.text import Language, Text
 from navigator.domain.vocabulary import BudgetKind
 
 LIST_FORMATS = ("table", "json", "csv")
 RECORD_FORMATS = ("text", "json")
-SUBJECTS: dict[str, tuple[str, ...]] = {"facts": ("check",), "library": ("info", "create", "check")}
+FORMATS: dict[str, tuple[str, ...]] = {
+    "find": LIST_FORMATS,
+    "facets": LIST_FORMATS,
+    "show": RECORD_FORMATS,
+    "paper": RECORD_FORMATS,
+    "compare": ("", "json"),
+}
+"""Forms of what a verb writes to standard output, the usual one first."""
+
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    "print": ("list", "record", "catalogue"),
+    "facts": ("check",),
+    "library": ("info", "create", "check"),
+}
 """Verbs that take a second word."""
 
-MAX_OPERANDS = {"find": 1, "facets": 1, "show": 1, "facts": 1, "library": 2}
+MAX_OPERANDS = {
+    "find": 1,
+    "facets": 1,
+    "show": 1,
+    "compare": sys.maxsize,
+    "print": 2,
+    "paper": 1,
+    "facts": 1,
+    "library": 2,
+}
+"""Words after a verb; how many records a comparison takes is told by the comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +67,7 @@ class Arguments:
     format: str = ""
     limit: int | None = None
     catalogue: str | None = None
+    sheet: SheetArguments = field(default_factory=SheetArguments)
     help: bool = False
     version: bool = False
 
@@ -61,20 +88,23 @@ def parser_of(verb: str) -> argparse.ArgumentParser:
         parser.add_argument(option)
     parser.add_argument(*HELP, action="store_true", dest="help")
     parser.add_argument(VERSION, action="store_true")
-    if verb in ("find", "facets"):
+    if verb in FORMATS:
+        parser.add_argument("--format")
+    if verb in ("find", "facets", "print"):
         parser.add_argument("--text", default="")
         parser.add_argument("--where", action="append", default=[])
         parser.add_argument("--as-of")
         parser.add_argument("--favourites", action="store_true")
-        parser.add_argument("--format")
-    if verb == "find":
+    if verb in ("find", "print"):
         parser.add_argument("--sort", default="")
-        parser.add_argument("--limit")
         parser.add_argument("--money-kind")
         parser.add_argument("--money-fy")
-    if verb == "show":
+    if verb == "find":
+        parser.add_argument("--limit")
+    if verb in ("show", "compare", "print"):
         parser.add_argument("--catalogue")
-        parser.add_argument("--format")
+    if verb in ("compare", "print"):
+        sheets.add_options(parser, verb)
     return parser
 
 
@@ -102,7 +132,7 @@ def parse(argv: Sequence[str]) -> Arguments:
     except argparse.ArgumentError as error:
         raise _bad_option(error.argument_name or "") from error
     if found.lang not in (None, "ja", "en"):
-        raise _not_offered("--lang", found.lang, ("ja", "en"))
+        raise not_offered("--lang", found.lang, ("ja", "en"))
     if not (found.help or found.version):
         _must_be_known(verb, found.operands, unknown)
     given = {name: value for name, value in vars(found).items() if name != "lang" and value is not None}
@@ -161,30 +191,21 @@ def _understood(verb: str, given: dict[str, object]) -> dict[str, object]:
     if "library" in given:
         given["library"] = Path(str(given["library"])).expanduser()
     if "today" in given:
-        given["today"] = _day(str(given["today"]))
+        given["today"] = day("--today", str(given["today"]))
     if "limit" in given:
         given["limit"] = _limit(str(given["limit"]))
     if "money_kind" in given:
         given["money_kind"] = BudgetKind(
-            _one_of("--money-kind", str(given["money_kind"]), [kind.value for kind in BudgetKind])
+            one_of("--money-kind", str(given["money_kind"]), [kind.value for kind in BudgetKind])
         )
-    formats = RECORD_FORMATS if verb == "show" else LIST_FORMATS
-    given["format"] = _one_of("--format", str(given.get("format", formats[0])), formats)
+    formats = FORMATS.get(verb, ("",))
+    given["format"] = one_of("--format", str(given.get("format", formats[0])), formats)
+    given["sheet"] = sheets.understood(given)
     return given
 
 
 def _strings(words: object) -> list[str]:
     return [str(word) for word in words] if isinstance(words, list) else []
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UserError(
-            Text("--today「{text}」は日付として読めません。", "--today “{text}” is not a date.").format(text=text),
-            Text("2026-11-22 のように書いてください。", "Write it like 2026-11-22."),
-        ) from error
 
 
 def _limit(text: str) -> int:
@@ -195,21 +216,6 @@ def _limit(text: str) -> int:
             text=text
         ),
         Text("0 以上の整数を書いてください。", "Write a whole number, 0 or more."),
-    )
-
-
-def _one_of(option: str, text: str, offered: Sequence[str]) -> str:
-    if text in offered:
-        return text
-    raise _not_offered(option, text, offered)
-
-
-def _not_offered(option: str, text: str, offered: Sequence[str]) -> UserError:
-    return UserError(
-        Text("{option} に「{text}」はありません。", "{option} does not know “{text}”.").format(
-            option=option, text=text
-        ),
-        Text("使える値: {values}", "Values: {values}").format(values=", ".join(offered)),
     )
 
 

@@ -1,5 +1,6 @@
 """The help pages. What a catalogue offers is read from ``navigator.domain.catalogues``, so that no page grows old."""
 
+from navigator.cli.papermanual import COMPARE, PAPER, PRINT, SHEET
 from navigator.domain.catalogues import SPECS, Catalogue
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import BudgetKind
@@ -15,6 +16,9 @@ OVERVIEW = Text(
   find 一覧 …          条件に合う記録を並べる
   facets 一覧 …        条件に合う件数を、府省・段階・分野などの項目ごとに数える
   show 符号            一つの記録を、数値の出典とともに示す
+  compare 符号 符号 …  2～8 件を並べて比べ、会議資料（PDF）・Excel・CSV・JSON にする
+  print list|record|catalogue …  一覧・個票・冊子を PDF にする
+  paper 照合番号       紙面の番号から、作った条件とその後の変更を示す
   facts check          ライブラリと収録データを 1 行ずつ突き合わせる
   library info         ライブラリの場所・版・行数を示す
   library create 場所  収録データから新しいライブラリを作る
@@ -41,6 +45,9 @@ Commands:
   find CATALOGUE …     list the records that meet conditions
   facets CATALOGUE …   count them by ministry, stage, field and so on
   show CODE            show one record, its figures with their sources
+  compare CODE CODE …  put 2 to 8 records side by side: council sheet (PDF), Excel, CSV, JSON
+  print list|record|catalogue …  a list, a record or a catalogue as PDF
+  paper CHECK-ID       what a paper was made of, and what changed since
   facts check          compare the library with the fact package, row by row
   library info         say where the library is, its version and row counts
   library create PATH  make a new library from the bundled facts
@@ -247,13 +254,23 @@ Examples:
 """,
 )
 
-PAGES = {"": OVERVIEW, "find": FIND, "facets": FACETS, "show": SHOW, "facts": FACTS, "library": LIBRARY}
+PAGES = {
+    "": OVERVIEW,
+    "find": FIND,
+    "facets": FACETS,
+    "show": SHOW,
+    "compare": COMPARE,
+    "print": PRINT,
+    "paper": PAPER,
+    "facts": FACTS,
+    "library": LIBRARY,
+}
 
 
 def page(verb: str) -> Text:
     """Return the help page of a verb, the overview for an empty one."""
     kinds = "|".join(kind.value for kind in BudgetKind)
-    return PAGES[verb].format(common=COMMON, filters=FILTERS, catalogues=_catalogues(), kinds=kinds)
+    return PAGES[verb].format(common=COMMON, filters=FILTERS, catalogues=_catalogues(), kinds=kinds, sheet=SHEET)
 
 
 def _catalogues() -> Text:

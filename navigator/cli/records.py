@@ -28,7 +28,7 @@ def show(arguments: Arguments, output: Output) -> int:
     catalogue = None if arguments.catalogue is None else catalogue_named(arguments.catalogue)
     with opened_library(arguments, output) as library:
         found = find_record(library, asked, catalogue)
-        _say_how(found, asked, output)
+        say_how(found, asked, output)
         finding = FindingService(library, arguments.today or date.today())  # noqa: DTZ011 - the day on the reader's wall
         view = finding.record(found.catalogue, found.code)
         if arguments.format == "json":
@@ -41,7 +41,8 @@ def show(arguments: Arguments, output: Output) -> int:
     return 0
 
 
-def _say_how(found: Found, asked: str, output: Output) -> None:
+def say_how(found: Found, asked: str, output: Output) -> None:
+    """Say when a record was found by another name, and where else the code stands."""
     if found.by_name:
         output.note(
             Text("「{asked}」は {code}（{catalogue}）です。", "“{asked}” is {code} ({catalogue}).").format(

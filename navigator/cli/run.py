@@ -18,6 +18,9 @@ _COMMANDS = {
     "find": ("navigator.cli.answers", "find"),
     "facets": ("navigator.cli.answers", "facets"),
     "show": ("navigator.cli.records", "show"),
+    "compare": ("navigator.cli.comparing", "compare"),
+    "print": ("navigator.cli.printing", "print_sheet"),
+    "paper": ("navigator.cli.reopening", "paper"),
     "facts": ("navigator.cli.checks", "facts"),
     "library": ("navigator.cli.checks", "library"),
 }

@@ -100,7 +100,7 @@ def record(library: Library, view: RecordView, language: Language) -> Plain:
         "editions": [_edition(edition, language) for edition in view.editions],
         "budgets": [_chosen(chosen, view, language) for chosen in view.budgets],
         "related": [_related(related, language) for related in view.related],
-        "citations": [_citation(citation) for citation in view.citations],
+        "citations": [citation_data(citation) for citation in view.citations],
     }
 
 
@@ -219,7 +219,8 @@ def _related(related: RelatedView, language: Language) -> Plain:
     }
 
 
-def _citation(citation: CitationView) -> Plain:
+def citation_data(citation: CitationView) -> Plain:
+    """Return a numbered source."""
     return {
         "number": citation.number,
         "source": citation.source,

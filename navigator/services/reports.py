@@ -43,10 +43,15 @@ class ReportService:
     def council(self, spec: ComparisonSpec, options: SheetOptions, presentation: Presentation) -> Document:
         """Return the council sheet of a comparison; what stands on it is kept under its check id."""
         comparison = self._comparing.compare(spec, presentation)
+        stamp = self.stamp_comparison(comparison, presentation)
+        return council_sheet.council_sheet(comparison, options, presentation, stamp)
+
+    def stamp_comparison(self, comparison: Comparison, presentation: Presentation) -> Stamp:
+        """Return data version and check id of a comparison, and keep under the id what it says."""
         # Language and form of years as well: only texts in the paper's own words tell what changed since.
         words = {"language": presentation.language, "years": presentation.years.value}
-        stamp = self._stamp("comparison", spec.to_json(), {"texts": comparison.texts(), **words})
-        return council_sheet.council_sheet(comparison, options, presentation, stamp)
+        content = {"texts": comparison.texts(), **words}
+        return self._stamp("comparison", comparison.spec.to_json(), content, presentation)
 
     def listing(
         self, question: Filter, columns: Sequence[str], options: SheetOptions, presentation: Presentation
@@ -55,7 +60,7 @@ class ReportService:
         result, rows = self._rows(question, presentation)
         citations = self._citations(rows)
         spec = {"filter": question.to_json(), "columns": list(columns)}
-        stamp = self._stamp("list", spec, {"codes": [row.ref.code for row in rows]})
+        stamp = self._stamp("list", spec, {"codes": [row.ref.code for row in rows]}, presentation)
         return list_sheet.list_sheet(
             question,
             rows,
@@ -79,7 +84,7 @@ class ReportService:
         """Return one record as a one-page sheet, or with everything on file when ``full``."""
         view = self._finding.record(catalogue, code, presentation.years)
         spec = {"catalogue": catalogue.value, "code": view.ref.code, "full": full}
-        stamp = self._stamp("record", spec, {"fact_key": view.ref.fact_key})
+        stamp = self._stamp("record", spec, {"fact_key": view.ref.fact_key}, presentation)
         return record_sheet.record_sheet(view, presentation, stamp, options, full=full)
 
     def catalogue(
@@ -102,7 +107,7 @@ class ReportService:
         }
         entries.sort(key=lambda entry: order.get(entry.heading, len(order)))
         spec = {"filter": question.to_json()}
-        stamp = self._stamp("catalogue", spec, {"codes": [row.ref.code for row in rows]})
+        stamp = self._stamp("catalogue", spec, {"codes": [row.ref.code for row in rows]}, presentation)
         return catalogue_sheet.catalogue_sheet(
             question, entries, presentation, stamp, lines=self._lines(result, presentation), options=options
         )
@@ -170,9 +175,9 @@ class ReportService:
         with_ministry = question.catalogue in (Catalogue.MEASURES, Catalogue.PROGRAMS)
         return (FacetKey.MINISTRY if with_ministry else FacetKey.BLOCK).value
 
-    def _stamp(self, kind: str, spec: dict[str, Any], content: dict[str, Any]) -> Stamp:
+    def _stamp(self, kind: str, spec: dict[str, Any], content: dict[str, Any], presentation: Presentation) -> Stamp:
         version = library_info(self._library).data_version
-        return Stamp(version.ja, self._papers.register(kind, spec, content))
+        return Stamp(version.of(presentation.language), self._papers.register(kind, spec, content))
 
 
 def _nothing(question: Filter) -> Text:

@@ -21,10 +21,14 @@ def examples() -> list[str]:
 
 
 @pytest.mark.parametrize("example", [line for line in examples() if "create" not in line and "--library" not in line])
-def test_the_examples_run(run: Run, example: str) -> None:
-    ran = run(*shlex.split(example))
+@pytest.mark.usefixtures("qapp")
+def test_the_examples_run(run: Run, own_file: Path, example: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = own_file.parent / "papers"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    ran = run(*shlex.split(example), library=own_file)
     assert ran.code == 0, ran.err
-    assert ran.out
+    assert ran.out or any(path.stat().st_size for path in folder.iterdir())
 
 
 def test_there_are_examples() -> None:
@@ -53,6 +57,22 @@ def test_the_keys_are_those_of_the_answer(run: Run) -> None:
     keys += [*facets, *facets["facets"][0], *facets["facets"][0]["values"][0]]
     missing = [key for key in keys if not re.search(rf"\b{key}\b", DOCUMENT)]
     assert missing == []
+
+
+def keys_of(data: object) -> set[str]:
+    """Every key of JSON data."""
+    if isinstance(data, dict):
+        return set(data).union(*map(keys_of, data.values()))
+    return set().union(*map(keys_of, data)) if isinstance(data, list) else set()
+
+
+def test_the_keys_of_comparisons_and_papers_are_told(run: Run, own_file: Path) -> None:
+    compared = run("compare", "mext-chiteki-1", "mext-chiteki-2", "--fold-equal", library=own_file).json
+    paper = run("paper", compared["check_id"], "--format=json", library=own_file).json
+    told = DOCUMENT[DOCUMENT.index("## compare") :]
+    shared = set(run("show", "mext-chiteki-1", "--format=json").json["citations"][0])
+    for key in (keys_of(compared) | keys_of(paper)) - shared:
+        assert re.search(rf"\b{key}\b", told), key
 
 
 def test_the_answer_shown_is_the_answer(run: Run) -> None:

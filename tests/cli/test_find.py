@@ -240,7 +240,7 @@ def test_an_empty_answer_says_what_to_lift(run: Run) -> None:
 
 def test_hints_are_told(run: Run) -> None:
     assert "件も含みます" in run("find", "measures", "--where", "block=近畿", "--format=csv").err
-    assert "are included" in run("find", "measures", "--where", "block=kinki", "--lang=en").err
+    assert "as they may apply" in run("find", "measures", "--where", "block=kinki", "--lang=en").err
 
 
 WRONG = [

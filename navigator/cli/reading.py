@@ -1,0 +1,50 @@
+"""Single values of the command line, each mistake as a sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from navigator.domain.errors import UserError
+from navigator.domain.text import Text
+
+
+def day(option: str, text: str) -> date:
+    """Return the day that the value of ``option`` names.
+
+    Raises:
+        UserError: it is no date of the form year-month-day.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(
+            Text("{option}「{text}」は日付として読めません。", "{option} “{text}” is not a date.").format(
+                option=option, text=text
+            ),
+            Text("2026-11-22 のように書いてください。", "Write it like 2026-11-22."),
+        ) from error
+
+
+def one_of(option: str, text: str, offered: Sequence[str]) -> str:
+    """Return the value of ``option`` when it is one of those offered.
+
+    Raises:
+        UserError: it is none of them.
+    """
+    if text in offered:
+        return text
+    raise not_offered(option, text, [value for value in offered if value])
+
+
+def not_offered(option: str, text: str, offered: Sequence[str]) -> UserError:
+    """Return what is said about a value that an option does not know."""
+    return UserError(
+        Text("{option} に「{text}」はありません。", "{option} does not know “{text}”.").format(
+            option=option, text=text
+        ),
+        Text("使える値: {values}", "Values: {values}").format(values=", ".join(offered)),
+    )
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Return the keys of a list with commas."""
+    return tuple(key for key in (part.strip() for part in text.split(",")) if key)

@@ -1,0 +1,119 @@
+"""The command paper: what a sheet was made of, by its check id, and what changed since."""
+
+import shlex
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from navigator.cli.arguments import Arguments
+from navigator.cli.jsontext import json_pieces
+from navigator.cli.output import Output
+from navigator.cli.place import opened_library
+from navigator.domain.errors import UserError
+from navigator.domain.filters import Filter
+from navigator.domain.results import Presentation
+from navigator.domain.text import Language, Text
+from navigator.services import plaincomparison
+from navigator.services.finding import FindingService
+from navigator.services.rereading import Reread, RereadingService
+
+KINDS = {
+    "comparison": Text("比較", "comparison"),
+    "list": Text("一覧", "list"),
+    "record": Text("個票", "record"),
+    "catalogue": Text("一覧冊子", "catalogue"),
+}
+
+
+def paper(arguments: Arguments, output: Output) -> int:
+    """Say what a paper was made of and what changed since."""
+    if not arguments.operands:
+        raise UserError(
+            Text("照合番号がありません。", "The check id is missing."),
+            Text("紙面の下にある番号を書いてください。例: paper ABCD-EF23", "It stands at the foot: paper ABCD-EF23"),
+        )
+    presentation = Presentation(output.language)
+    with opened_library(arguments, output) as library:
+        finding = FindingService(library, arguments.today or date.today())  # noqa: DTZ011 - the day on the reader's wall
+        found = RereadingService(library, finding).reread(arguments.operands[0], presentation)
+    if arguments.format == "json":
+        for piece in json_pieces(plaincomparison.reread(found)):
+            output.write(piece)
+        output.line()
+    else:
+        for line in _lines(found, output.language):
+            output.line(line)
+    return 0
+
+
+def _lines(found: Reread, language: Language) -> Iterator[str]:
+    made = found.paper
+    head = Text("照合番号 {id}（{kind}）", "Check id {id} ({kind})").format(id=made.check_id, kind=KINDS[made.kind])
+    yield head.of(language)
+    when = Text("作成 {at}（UTC）・{version}", "Made {at} (UTC), {version}")
+    yield when.format(at=made.made_at, version=made.data_version).of(language)
+    yield Text("今の資料 {version}", "Data now: {version}").format(version=found.version_now).of(language)
+    yield (
+        Text("作り直す命令: {command}", "To make it again: {command}")
+        .format(command=command_of(made.kind, made.spec))
+        .of(language)
+    )
+    yield ""
+    for change in found.changes or ():
+        yield f"{change.record} / {change.row}"
+        yield f"  - {_flat(change.before)}"
+        yield f"  + {_flat(change.after)}"
+    for sign, codes in (("+", found.added), ("-", found.removed)):
+        for code in codes:
+            yield f"{sign} {code}"
+    yield _summary(found).of(language)
+
+
+def _flat(text: str) -> str:
+    return " / ".join(text.splitlines())
+
+
+def _summary(found: Reread) -> Text:
+    count = len(found.changes or ()) + len(found.added) + len(found.removed)
+    if count:
+        return Text("その後の変更 {count} 件", "{count} changes since").format(count=count)
+    if found.paper.kind == "record" and found.version_now != found.paper.data_version:
+        return Text(
+            "資料版が変わりました。個票は作り直して比べてください。",
+            "The data version is another one: make the sheet again to compare.",
+        )
+    return Text("その後の変更はありません。", "Nothing changed since.")
+
+
+def command_of(kind: str, spec: dict[str, Any]) -> str:
+    """Return the words of the command that makes a paper again (its head and its paper aside)."""
+    if kind == "comparison":
+        records = spec["records"]
+        catalogues = {catalogue for catalogue, _ in records}
+        words = ["compare", *(code for _, code in records)]
+        words += ["--catalogue", *catalogues] if len(catalogues) == 1 else []
+        words += ["--rows", ",".join(spec["rows"])] if spec["rows"] else []
+        words += ["--fold-equal"] if spec["fold_equal"] else []
+        words += ["--show-empty"] if spec["show_empty"] else []
+    elif kind == "record":
+        words = ["print", "record", spec["code"], "--catalogue", spec["catalogue"]]
+        words += ["--full"] if spec["full"] else []
+    else:
+        words = ["print", kind, *filter_words(Filter.from_json(spec["filter"]))]
+        words += ["--columns", ",".join(spec["columns"])] if kind == "list" else []
+    return shlex.join(words)
+
+
+def filter_words(question: Filter) -> list[str]:
+    """Return catalogue and options that mean a filter."""
+    words = [question.catalogue.value]
+    words += [f"--text={question.text}"] if question.text else []
+    for choice in question.choices:
+        words += [f"--where={choice.key.value}={value}" for value in choice.include]
+        words += [f"--where={choice.key.value}=~{value}" for value in choice.exclude]
+    words += [f"--as-of={question.as_of}"] if question.as_of is not None else []
+    words += ["--favourites"] if question.favourites else []
+    words += [f"--sort={question.order}"] if question.order else []
+    words += [f"--money-kind={question.money_kind.value}"] if question.money_kind.value != "initial" else []
+    words += [f"--money-fy={question.money_fy}"] if question.money_fy is not None else []
+    return words

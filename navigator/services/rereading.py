@@ -1,0 +1,64 @@
+"""Any paper by its check id: what it asked for, of which data, and what the same question says today."""
+
+from dataclasses import dataclass
+
+from navigator.db.library import Library
+from navigator.domain.catalogues import Catalogue
+from navigator.domain.filters import Filter
+from navigator.domain.results import Presentation
+from navigator.services.comparing import ComparingService
+from navigator.services.finding import FindingService
+from navigator.services.library import library_info
+from navigator.services.papers import PaperRecord, PaperService
+from navigator.services.reopening import KIND, PaperChange, ReopeningService
+
+RECORD = "record"
+"""Kind of the sheet of one record; lists and catalogues are kept with the codes of their records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A paper found again.
+
+    ``version_now`` is today's data version. ``changes`` are the cells of a comparison that read otherwise now, None
+    for other papers; ``added`` and ``removed`` are codes of the records that a list or catalogue gained and lost.
+    """
+
+    paper: PaperRecord
+    version_now: str
+    changes: tuple[PaperChange, ...] | None = None
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class RereadingService:
+    """Finds every kind of paper of one library again."""
+
+    def __init__(self, library: Library, finding: FindingService) -> None:
+        self._library = library
+        self._finding = finding
+        self._reopening = ReopeningService(library, ComparingService(library, finding.today))
+
+    def reread(self, check_id: str, presentation: Presentation) -> Reread:
+        """Return the paper with a check id and what changed since.
+
+        Raises:
+            UserError: no such paper was made from this library, or a record of it is gone.
+        """
+        paper = PaperService(self._library).find(check_id)
+        now = library_info(self._library).data_version.ja
+        if paper.kind == KIND:
+            return Reread(paper, now, self._reopening.reopen(check_id, presentation).changes)
+        if paper.kind == RECORD:
+            self._finding.record(Catalogue(paper.spec["catalogue"]), paper.spec["code"])
+            return Reread(paper, now)
+        found = self._finding.find(Filter.from_json(paper.spec["filter"]))
+        rows = self._finding.rows(found, 0, found.total, presentation)
+        codes = dict.fromkeys(row.ref.code for row in rows)
+        before = dict.fromkeys(paper.content["codes"])
+        return Reread(
+            paper,
+            now,
+            added=tuple(code for code in codes if code not in before),
+            removed=tuple(code for code in before if code not in codes),
+        )
