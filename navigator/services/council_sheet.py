@@ -95,7 +95,7 @@ def _common_table(rows: Sequence[ComparedRow], say: Callable[[Text], str]) -> Ta
         Column(Cell((say(Text("すべての記録に共通", "The same for all")),), bold=True)),
     )
     made = tuple(
-        Row(f"common:{row.key}", (Cell((row.label,), bold=True), _cell(row.cells[0], numeric=False))) for row in rows
+        Row(f"common:{row.key}", (Cell((row.label,), bold=True), _cell(row.shared, numeric=False))) for row in rows
     )
     return Table(columns, made, item_column=True)
 
