@@ -1,7 +1,7 @@
 """The rows of a comparison: what each kind of record says, attribute by attribute."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -93,6 +93,10 @@ def attribute(key: str) -> Attribute:
         figures=key == "adoption",
         default=key not in NOT_DEFAULT,
     )
+
+
+APPLICANT = replace(attribute("eligible"), label=Text("申請者の要件", "Who may apply"))
+"""What 対象者 is called for measures."""
 
 
 class NoteBook:
@@ -195,7 +199,7 @@ def measure(context: Context, row: Row) -> Said:
         context.plain("kind", row["category"].label if row["category"] else None, row),
         context.plain("purpose", row["summary_ja"], row),
         context.stage(row),
-        context.plain("eligible", wording.terms(row["eligible"], Eligible), row),
+        (APPLICANT, context.plain("eligible", wording.terms(row["eligible"], Eligible), row)[1]),
         (attribute("requirements"), context.cell(conditions, row)),
         (attribute("support"), context.cell(size, row)),
         context.plain("rate", row["subsidy_rate"], row),
@@ -241,11 +245,12 @@ UNDATED = Text("日付の資料なし: {years}", "No dates on file: {years}")
 
 def facility(context: Context, row: Row) -> Said:
     """Return what a facility says."""
+    prefectures = facts.names(context.connection, "prefectures", key="name_ja")
     return [
         (attribute("name"), context.cell([row["name_ja"]], row)),
         context.plain("kind", FACILITY_KINDS.get(row["kind"], Text(row["kind"], row["kind"])), row),
         context.plain("provider", row["operator_ja"], row),
-        context.plain("place", row["prefecture"], row),
+        context.plain("place", prefectures.get(row["prefecture"], row["prefecture"]), row),
         context.plain("field", wording.terms(row["fields"], Field), row),
         context.plain("purpose", row["services_ja"], row),
         source(context, row),

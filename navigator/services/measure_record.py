@@ -62,7 +62,8 @@ def _outline(recorder: Recorder, row: Row) -> list[FieldView]:
 
 def _conditions(recorder: Recorder, row: Row) -> list[FieldView]:
     prefectures = tuple(
-        Part(Text(name, name), FilterLink(Catalogue.MEASURES, FacetKey.PREFECTURE, name)) for name in row["prefectures"]
+        Part(recorder.prefecture(name), FilterLink(Catalogue.MEASURES, FacetKey.PREFECTURE, name))
+        for name in row["prefectures"]
     )
     return [
         recorder.terms(Text("対象者", "Eligible"), FacetKey.ELIGIBLE, row["eligible"], Eligible),
@@ -98,7 +99,7 @@ def _edition(recorder: Recorder, row: Row) -> EditionView:
             both(None if least is None else Text(f"{format_myen(least)} 百万円", f"{format_myen(least)} million yen")),
         ),
         (Text("対象ブロック", "Blocks"), tuple(Part(Block(block).label) for block in row["region"])),
-        (Text("都道府県", "Prefectures"), tuple(Part(Text(name, name)) for name in row["prefectures"])),
+        (Text("都道府県", "Prefectures"), tuple(Part(recorder.prefecture(name)) for name in row["prefectures"])),
         (Text("問合せ先", "Contact"), plain(row["contact_ja"])),
         (Text("アドレス", "Address"), (Part(Text(address, address), UrlLink(address)),) if address else ()),
         (Text("注記", "Note"), plain(row["note"])),

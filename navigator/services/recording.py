@@ -73,6 +73,14 @@ class Recorder:
         """Names of all regions."""
         return facts.names(self.connection, "regions")
 
+    @cached_property
+    def _prefecture_names(self) -> dict[str, Text]:
+        return facts.names(self.connection, "prefectures", key="name_ja")
+
+    def prefecture(self, name: str) -> Text:
+        """Return a prefecture, which the facts name in Japanese, in both languages."""
+        return self._prefecture_names.get(name, Text(name, name))
+
     def year(self, year: int | None) -> Text:
         """Return a fiscal year in the reader's form."""
         if year is None:

@@ -16,7 +16,8 @@ def tell_facility(recorder: Recorder) -> None:
     row = recorder.row
     prefecture = row["prefecture"]
     block = listing.block_of_prefecture(recorder.connection).get(prefecture or "")
-    recorder.subtitle = wording.joined([Text(text, text) for text in (row["operator_ja"], prefecture) if text])
+    about = [Text(row["operator_ja"], row["operator_ja"])] if row["operator_ja"] else []
+    recorder.subtitle = wording.joined(about + ([recorder.prefecture(prefecture)] if prefecture else []))
     recorder.section(
         OUTLINE,
         [
@@ -100,7 +101,8 @@ def _open_kind(recorder: Recorder, names: dict[str, Text]) -> FieldView:
 
 def _prefectures(recorder: Recorder, prefectures: tuple[str, ...]) -> FieldView:
     parts = tuple(
-        Part(Text(name, name), FilterLink(recorder.catalogue, FacetKey.PREFECTURE, name)) for name in prefectures
+        Part(recorder.prefecture(name), FilterLink(recorder.catalogue, FacetKey.PREFECTURE, name))
+        for name in prefectures
     )
     return recorder.field(Text("都道府県", "Prefecture"), parts)
 
