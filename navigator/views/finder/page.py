@@ -270,7 +270,8 @@ class FinderPage(QWidget):
             popup.show_explanation(explanation, lines)
             if not popup.isVisible():
                 button = self.results.summary.about_money
-                popup.move(button.mapToGlobal(QPoint(0, button.height())))
+                place, room = button.mapToGlobal(QPoint(0, button.height())), self.screen().availableGeometry()
+                popup.move(max(min(place.x(), room.right() - popup.width()), room.left()), place.y())
                 popup.show()
 
         self._finder.read(ask, show)
