@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>{condition} を外す</source>
-        <translation>Remove {condition}</translation>
+        <translation>Remove “{condition}”</translation>
     </message>
 </context>
 <context>
@@ -405,6 +405,13 @@
     </message>
 </context>
 <context>
+    <name>ComparisonEntry</name>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonPage</name>
     <message>
         <source>比べる</source>
@@ -506,6 +513,10 @@
         <translation>Comparison table</translation>
     </message>
     <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
         <source>コピー (Ctrl+C)</source>
         <translation>Copy (Ctrl+C)</translation>
     </message>
@@ -554,7 +565,7 @@
     </message>
     <message>
         <source>出典</source>
-        <translation>Source</translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>資料なし</source>
@@ -1267,7 +1278,7 @@
     </message>
     <message>
         <source>出典</source>
-        <translation>Source</translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>  募集 {opens} – {closes}</source>
@@ -1454,7 +1465,7 @@
     </message>
     <message>
         <source>{condition} を外す（{count} 件）</source>
-        <translation>Remove {condition} ({count})</translation>
+        <translation>Remove “{condition}” ({count})</translation>
     </message>
     <message>
         <source>条件をすべて外す</source>
@@ -1964,13 +1975,6 @@
     <message>
         <source>メモ</source>
         <translation>Note</translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>比べる</source>
-        <translation>Compare</translation>
     </message>
 </context>
 </TS>
