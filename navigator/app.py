@@ -117,6 +117,7 @@ class Program(QObject):
         self.window = self._make_window()
         store.changed.connect(self._settings_changed)
         self.progressed.connect(self._show_progress)
+        self.office.saving.connect(self._saved)
 
     @property
     def path(self) -> Path:
@@ -302,7 +303,26 @@ class Program(QObject):
         self.window.tray.show_version(opened.facts.data_version.of(language))
         if opened.facts.read_only:
             self.window.tray.show_read_only()
+        else:
+            self.window.tray.show_saving(on=False)
         self._work.read(opened.finding.fiscal_years, self.window.header.set_years, self.window.messages.show_error)
+
+    def _saved(self, saving: bool) -> None:
+        """Show the new data version once an edit is written: papers made now carry its number."""
+        opened = self._opened
+        if saving or opened is None:
+            return
+
+        def facts() -> "LibraryFacts":
+            from navigator.services.library import library_info  # noqa: PLC0415 - after the window was drawn
+
+            return library_info(opened.library.library)
+
+        def show(facts: "LibraryFacts") -> None:
+            self._opened = replace(opened, facts=facts)
+            self.window.tray.show_version(facts.data_version.of(self.finder.presentation.language))
+
+        self._work.read(facts, show, self.window.messages.show_error)
 
     def _not_opened(self, error: UserError) -> None:
         from navigator.views.dialogs.health import HealthChoice, HealthDialog  # noqa: PLC0415 - as above

@@ -1,5 +1,6 @@
 """Reading facts as values of the domain: sources, amounts, the tree of programs, rows of any table."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from navigator.domain.budgets import BudgetLine, ProgramTree
 from navigator.domain.figures import MILLION_YEN, Citation, Figure
 from navigator.domain.outcomes import OutcomeLine
 from navigator.domain.text import Text
-from navigator.domain.vocabulary import Confidence, SubjectType
+from navigator.domain.vocabulary import AliasKind, Confidence, SubjectType
 
 
 def table(name: str) -> Table:
@@ -145,3 +146,15 @@ def outcome_lines(
         )
         for row in connection.execute(query).mappings()
     )
+
+
+def printed_names(connection: Connection, name: str, kind: AliasKind | None) -> dict[str, set[str]]:
+    """Return every name by code of a code list: Japanese, English, short form, and variants on file of ``kind``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows(connection, name):
+        found[row["code"]] |= {row[column] for column in ("name_ja", "name_en", "short_ja") if row.get(column)}
+    if kind is not None:
+        aliases = table("aliases")
+        for row in rows(connection, "aliases", aliases.c.kind == kind):
+            found[row["code"]].add(row["alias"])
+    return found

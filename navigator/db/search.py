@@ -5,13 +5,13 @@ found under its other spellings and by the years on file. ``field:value`` looks 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import reduce
 
 import numpy as np
 from sqlalchemy import Connection
 
-from navigator.db import textindex
+from navigator.db import facts, textindex
 from navigator.db.columns import UNKNOWN_FIRST, UNKNOWN_LAST, CatalogueColumns, FacetColumn, Mask
 from navigator.db.facetbuilding import yen
 from navigator.db.searchfields import SEARCH_FIELDS
@@ -23,8 +23,22 @@ from navigator.domain.folding import fold
 from navigator.domain.money import parse_myen
 from navigator.domain.query import And, FieldWord, Node, Not, Or, Phrase, Range, Word
 from navigator.domain.text import Text
+from navigator.domain.vocabulary import AliasKind
 
 FacetSource = Callable[[FacetKey], FacetColumn]
+
+_NAMED_TABLES = {
+    FacetKey.MINISTRY: ("ministries", AliasKind.MINISTRY),
+    FacetKey.BLOCK: ("blocks", AliasKind.BLOCK),
+    FacetKey.FIELD: ("fields", None),
+}
+"""Code lists with short forms (文科) and variant names, and the kind of their aliases."""
+
+_RANGE_NAMES = {
+    "budget": Text("予算", "budget"),
+    "ceiling": Text("上限", "ceiling"),
+    "deadline": Text("締切", "deadline"),
+}
 
 _FACET_FIELDS = {
     "ministry": FacetKey.MINISTRY,
@@ -140,7 +154,9 @@ class QueryRunner:
         key = _FACET_FIELDS[field]
         self._must_offer(key)
         facet = self._facet(key)
-        return facet.holding(_values(facet, text))
+        named = _NAMED_TABLES.get(key)
+        printed = facts.printed_names(self._connection, *named) if named else {}
+        return facet.holding(_values(facet, text, printed))
 
     def _range(self, node: Range) -> Mask:
         if node.field == "fy":
@@ -151,7 +167,7 @@ class QueryRunner:
             return facet.holding([year for year in years if first <= int(year) <= last])
         numbers = self._columns.numbers.get(node.field)
         if numbers is None:
-            raise _no_field(node.field, self._columns.catalogue)
+            raise _no_field(_RANGE_NAMES[node.field], self._columns.catalogue)
         read = _day if node.field == "deadline" else _amount
         low = UNKNOWN_FIRST if node.low is None else read(node.low, first=not node.low_open) + node.low_open
         high = UNKNOWN_LAST if node.high is None else read(node.high, first=node.high_open) - node.high_open
@@ -164,7 +180,7 @@ class QueryRunner:
 
     def _must_offer(self, key: FacetKey) -> None:
         if key not in SPECS[self._columns.catalogue].facets:
-            raise _no_field(key.label.ja, self._columns.catalogue)
+            raise _no_field(key.label, self._columns.catalogue)
 
 
 def positive_words(node: Node) -> tuple[str, ...]:
@@ -189,13 +205,14 @@ def _shortest(spellings: tuple[str, ...]) -> list[str]:
     return kept
 
 
-def _values(facet: FacetColumn, text: str) -> list[str]:
-    """Return the facet values whose code is, or whose name holds, the text."""
+def _values(facet: FacetColumn, text: str, printed: Mapping[str, set[str]]) -> list[str]:
+    """Return the facet values whose code or printed name is, or whose name holds, the text."""
     folded = fold(text)
     return [
         value
         for value, label in zip(facet.values, facet.labels, strict=True)
-        if folded == fold(value) or folded in fold(label.ja) or folded in fold(label.en)
+        if folded in map(fold, (value, *printed.get(value, ())))
+        or any(folded in fold(name) for name in (label.ja, label.en))
     ]
 
 
@@ -217,7 +234,7 @@ def _day(text: str, *, first: bool) -> int:
     return (day.first if first else day.last).toordinal()
 
 
-def _no_field(name: str, catalogue: Catalogue) -> UserError:
+def _no_field(name: Text, catalogue: Catalogue) -> UserError:
     return UserError(
         Text("「{catalogue}」には「{name}」の欄がありません。", "“{catalogue}” has no field “{name}”.").format(
             catalogue=catalogue.label, name=name

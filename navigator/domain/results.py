@@ -22,7 +22,7 @@ class Presentation:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet with the number of records it would give under the other conditions."""
+    """One value of a facet with the number of records that hold it under the conditions of the other facets."""
 
     value: str
     label: Text

@@ -70,10 +70,7 @@ def _budgets(context: Context, code: str) -> Said:
     for choice in choose(facts.budget_lines(context.connection, [code])):
         line = choice.line
         kind = line.kind
-        year = context.year(line.fy)
-        label = Text(year, year)
-        if kind is not BudgetKind.INITIAL:
-            label = Text("{year} {kind}", "{year} {kind}").format(year=year, kind=kind.label)
+        label = Text("{year} {kind}", "{year} {kind}").format(year=context.year(line.fy), kind=kind.label)
         said.append(
             (
                 Attribute(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from navigator.domain.budgets import choose
 from navigator.domain.catalogues import EVERYWHERE_LABEL, SPECS, Catalogue, FacetKey
 from navigator.domain.dates import CallStatus, PartialDate, call_status
 from navigator.domain.filters import Filter
-from navigator.domain.fiscal import format_fiscal_span, format_fiscal_year, years_in_query_term
+from navigator.domain.fiscal import YearStyle, format_fiscal_span, format_fiscal_year, years_in_query_term
 from navigator.domain.folding import FoldRule, fold, rule_of_match
 from navigator.domain.money import MISSING
 from navigator.domain.providers import ministry_of_provider
@@ -69,8 +69,11 @@ class Context:
         return format_fiscal_year(year, self.presentation.years, self.presentation.language)
 
     def day(self, text: str | None) -> str:
-        """Return a partial date in the reader's form."""
-        return wording.date_text(text, self.presentation)
+        """Return a partial date as tables print it: R7.5.9 for eras in Japanese, 2025-05-09 otherwise."""
+        years = self.presentation.years
+        if years is YearStyle.ERA:
+            years = YearStyle.SHORT if self.presentation.language == "ja" else YearStyle.WESTERN
+        return wording.date_text(text, replace(self.presentation, years=years))
 
 
 def rows(context: Context, ids: Sequence[int]) -> list[RowView]:

@@ -1,6 +1,5 @@
 """From what a person types to what the program means: facets, facet values, fiscal years, codes and other names."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -178,20 +177,11 @@ class FacetWords:
             if value.value != NO_DATA
         }
         if key in _NAMED_TABLES:
-            for value, more in self._printed_names(*_NAMED_TABLES[key]).items():
+            with self._library.reading() as connection:
+                printed = facts.printed_names(connection, *_NAMED_TABLES[key])
+            for value, more in printed.items():
                 names.get(value, set()).update(more)
         return {value: {fold(name) for name in known if name} for value, known in names.items()}
-
-    def _printed_names(self, table: str, kind: AliasKind | None) -> dict[str, set[str]]:
-        names: dict[str, set[str]] = defaultdict(set)
-        with self._library.reading() as connection:
-            for row in facts.rows(connection, table):
-                names[row["code"]] |= {row[column] for column in ("name_ja", "name_en", "short_ja") if row.get(column)}
-            if kind is not None:
-                aliases = facts.table("aliases")
-                for row in facts.rows(connection, "aliases", aliases.c.kind == kind):
-                    names[row["code"]].add(row["alias"])
-        return names
 
 
 @dataclass(frozen=True, slots=True)

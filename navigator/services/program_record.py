@@ -131,11 +131,29 @@ def _features(recorder: Recorder, code: str) -> list[FieldView]:
     table = facts.table("program_features")
     made = []
     for row in facts.rows(recorder.connection, "program_features", table.c.program_code == code):
-        number = "" if row["value"] is None else f" {format_myen(row['value'])} {row['unit'] or ''}".rstrip()
-        text = f"{row['text_ja'] or ''}{number}".strip()
         label = FEATURE_KINDS.get(row["kind"], Text(row["kind"], row["kind"]))
-        made.append(FieldView(label, plain(text), recorder.cite(row)))
+        made.append(FieldView(label, (*plain(row["text_ja"]), *both(_quantity(row))), recorder.cite(row)))
     return made
+
+
+def _quantity(row: Row) -> Text | None:
+    """Return the number of a feature with its unit, set off from the text before it."""
+    if row["value"] is None:
+        return None
+    unit = FEATURE_UNITS.get(row["unit"] or "", Text(row["unit"] or "", row["unit"] or ""))
+    return Text(" {number} {unit}", " {number} {unit}").format(number=format_myen(row["value"]), unit=unit)
+
+
+FEATURE_UNITS: dict[str, Text] = {
+    "million yen": Text("百万円", "million yen"),
+    "million yen a year": Text("百万円/年", "million yen a year"),
+    "years": Text("年", "years"),
+    "year": Text("年", "(year)"),
+    "ratio": Text("（割合）", "(ratio)"),
+    "regions": Text("地域", "regions"),
+    "meetings": Text("回", "meetings"),
+}
+"""Units of features: an open list of the facts."""
 
 
 FEATURE_KINDS: dict[str, Text] = {

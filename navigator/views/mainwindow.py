@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self._add_keys()
         self.show_page(FINDER)
         self.header.show_filter(finder.filter)
-        self.tray.show_saving(on=False)
         self._fill_searches()
         self._show_steps()
         self.setMinimumSize(960, 560)

@@ -121,7 +121,7 @@ class TrayBar(QFrame):
         width = min(max(room, _NARROWEST_TITLE), _WIDEST_TITLE)
         for chip in chips:
             title = chip.accessibleName()
-            chip.setText(button_text(chip.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width)))
+            chip.setText(button_text(chip.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, width)))
 
     def _chip(self, title: str, record: object) -> QWidget:
         box = QWidget()

@@ -383,3 +383,10 @@ def test_catalogue_totals_ask_text_year_and_star_alone(finding: FindingService) 
     question = Filter(Catalogue.MEASURES, "研究", as_of=2007).toggled(FacetKey.MINISTRY, "mext")
     totals = finding.catalogue_totals(question)
     assert totals == {c: finding.find(Filter(c, "研究", as_of=2007)).total for c in Catalogue}
+
+
+def test_a_short_form_of_a_ministry_finds_what_its_name_finds(finding: FindingService) -> None:
+    by_short = finding.find(Filter(Catalogue.PROGRAMS, text="府省:文科"))
+    by_name = finding.find(Filter(Catalogue.PROGRAMS, text="府省:文部科学省"))
+    assert by_short.total == by_name.total > 0
+    assert not by_short.hints

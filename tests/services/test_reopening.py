@@ -59,7 +59,7 @@ def test_a_changed_fact_is_told_with_row_record_before_and_after(
         )
         assert changed.rowcount == 1
     (change,) = reopening.reopen(check_id, presentation).changes
-    assert change == PaperChange("年度別予算: 平成16年度", "知的クラスター創成事業(第I期)", "9,000", "9,999")
+    assert change == PaperChange("年度別予算: 平成16年度 当初予算", "知的クラスター創成事業(第I期)", "9,000", "9,999")
 
 
 def test_an_unknown_id_and_another_kind_of_paper_are_refused(own_library: Library, reopening: ReopeningService) -> None:

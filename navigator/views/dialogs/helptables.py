@@ -33,7 +33,7 @@ _EVERYWHERE = HelpTable(
     Text("どこでも使えるキー", "Keys that work everywhere"),
     (
         HelpRow("/   Ctrl+F", Text("検索欄へ", "To the search box")),
-        HelpRow("Ctrl+1 … Ctrl+5", Text("研究支援策から順に、目録を開く", "Open a catalogue")),
+        HelpRow("Ctrl+1 … Ctrl+5", Text("研究支援策から順に、一覧を開く", "Open a catalogue")),
         HelpRow("F6", Text("検索・絞り込み・一覧・記録を順に回る", "Go round search, filters, list and record")),
         HelpRow("Alt+←   Alt+→", Text("前の条件・次の条件", "Earlier and later filter")),
         HelpRow("Ctrl+S", Text("今の条件を名前を付けて保存", "Save the filter by name")),

@@ -64,7 +64,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(colours.muted if text == MISSING else colours.text)
             measure = colours.measure_figures if column.numeric else colours.measure
             box = place.adjusted(_PADDING, 0, -_PADDING, 0)
-            shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            # Names of one family differ at their end: 第I期, 第II期.
+            side = Qt.TextElideMode.ElideMiddle if column.key == "name" else Qt.TextElideMode.ElideRight
+            shown = measure.elidedText(text, side, box.width())
             painter.drawText(box, _RIGHT if column.numeric else _LEFT, shown)
         if option.state & QStyle.StateFlag.State_HasFocus:
             self._draw_focus(painter, place)

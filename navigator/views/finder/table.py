@@ -24,8 +24,8 @@ _WIDTHS = {
     "field": 120,
     "kind": 104,
     "status": 84,
-    "deadline": 140,
-    "date": 140,
+    "deadline": 92,
+    "date": 92,
     "code": 130,
     "source": 180,
     "years": 132,
@@ -38,8 +38,8 @@ _WIDTHS = {
     "region": 120,
 }
 _WIDTH = 104
-# English writes era and Western year together: H14–H18 (FY2002–2006), R7.12.18 (2025-12-18).
-_ENGLISH_WIDTHS = {"years": 170, "date": 170, "deadline": 170, "ministry": 140, "field": 150, "eligible": 130}
+# English writes era and Western year together: H14–H18 (FY2002–2006).
+_ENGLISH_WIDTHS = {"years": 170, "ministry": 140, "field": 150, "eligible": 130}
 
 
 class ResultTable(QTableView):
