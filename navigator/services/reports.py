@@ -54,10 +54,18 @@ class ReportService:
         return self._stamp("comparison", comparison.spec.to_json(), content, presentation)
 
     def listing(
-        self, question: Filter, columns: Sequence[str], options: SheetOptions, presentation: Presentation
+        self,
+        question: Filter,
+        columns: Sequence[str],
+        options: SheetOptions,
+        presentation: Presentation,
+        progress: Progress | None = None,
     ) -> Document:
-        """Return a list as it is shown: columns, order, rows, filter and money line, sources."""
-        result, rows = self._rows(question, presentation)
+        """Return a list as it is shown: columns, order, rows, filter and money line, sources.
+
+        ``progress`` is called with (rows read, all) and may raise to cancel.
+        """
+        result, rows = self._rows(question, presentation, progress)
         citations = self._citations(rows)
         spec = {"filter": question.to_json(), "columns": list(columns)}
         stamp = self._stamp("list", spec, {"codes": [row.ref.code for row in rows]}, presentation)
@@ -116,9 +124,18 @@ class ReportService:
         """Return a comparison as a table for Excel."""
         return exporting.comparison_export(self._comparing.compare(spec, presentation), presentation)
 
-    def list_table(self, question: Filter, columns: Sequence[str], presentation: Presentation) -> exporting.Export:
-        """Return a list as a table for Excel: the rows that are shown, in their order."""
-        result, rows = self._rows(question, presentation)
+    def list_table(
+        self,
+        question: Filter,
+        columns: Sequence[str],
+        presentation: Presentation,
+        progress: Progress | None = None,
+    ) -> exporting.Export:
+        """Return a list as a table for Excel: the rows that are shown, in their order.
+
+        ``progress`` is called with (rows read, all) and may raise to cancel.
+        """
+        result, rows = self._rows(question, presentation, progress)
         return exporting.list_export(
             question,
             rows,
@@ -132,10 +149,14 @@ class ReportService:
         """Return the comparison itself."""
         return self._comparing.compare(spec, presentation)
 
-    def _rows(self, question: Filter, presentation: Presentation) -> tuple[ResultSet, list[RowView]]:
+    def _rows(
+        self, question: Filter, presentation: Presentation, progress: Progress | None = None
+    ) -> tuple[ResultSet, list[RowView]]:
         result = self._finding.find(question)
         rows: list[RowView] = []
         for first in range(0, result.total, WINDOW):
+            if progress:
+                progress(first, result.total)
             rows += self._finding.rows(result, first, WINDOW, presentation)
         return result, rows
 
