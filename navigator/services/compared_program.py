@@ -93,16 +93,17 @@ def _amount(context: Context, choice: ChosenLine) -> ComparedCell:
     lines = [context.say(wording.figure_text(figure))]
     notes: list[int] = []
     sources = [*context.book.cite_figure(figure)]
-    if figure.partial:
-        kind = figure.partial_kind or PartialKind.SHARE
-        notes.append(context.notes.number(PARTIAL.format(kind=kind.label)))
-    if choice.disagrees:
-        values = [other for other in choice.others if other.figure.value != figure.value]
+    values = [other for other in choice.others if other.figure.value != figure.value]
+    for shown in (figure, *(other.figure for other in values)):
+        if shown.partial:
+            kind = shown.partial_kind or PartialKind.SHARE
+            notes.append(context.notes.number(PARTIAL.format(kind=kind.label)))
+    if values:
         others = (context.say(wording.figure_text(other.figure)) for other in values)
         lines.append(wording.aside(others, context.say).strip())
         notes.append(context.notes.number(ROUNDED_DISAGREE.format(rule=choice.rule.label)))
         sources += [number for other in values for number in context.book.cite_figure(other.figure)]
-    return ComparedCell(tuple(lines), tuple(dict.fromkeys(sources)), notes=tuple(notes))
+    return ComparedCell(tuple(lines), tuple(dict.fromkeys(sources)), notes=tuple(dict.fromkeys(notes)))
 
 
 ADOPTIONS = {"adoptions": "applications", "regions_adopted": "regions_applied"}
