@@ -14,6 +14,9 @@ from navigator.domain.text import Text
 LEAST, MOST = 2, 8
 """A comparison holds two to eight records."""
 
+DIFFERS_SIGN = "◆"
+"""Stands before what differs, on screen and on paper: a tint alone is lost on a copier."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:

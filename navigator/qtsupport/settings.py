@@ -25,6 +25,7 @@ ThemeName = Literal["light", "dark", "system"]
 MAX_BYTES = 1_000_000
 FILE_NAME = "settings.json"
 _MOST_TEXTS, _LONGEST_TEXT = 30, 2000
+_LONGEST_PATH = 4096
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -37,7 +38,7 @@ class Settings:
 
     ``year_style``: era 平成19年度, short H19, western 2007年度. ``home_block``: the code of the office's block or
     None. ``columns``: the shown columns of each catalogue in their order; a catalogue that is absent has its default.
-    ``sheet``: what was last typed for a council sheet, by field.
+    ``sheet``: what was last typed for a sheet, by field. ``folder``: where a file was last written; empty for home.
     """
 
     language: Language = "ja"
@@ -46,6 +47,7 @@ class Settings:
     home_block: str | None = None
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)
     sheet: Mapping[str, str] = field(default_factory=_nothing)
+    folder: str = ""
     other: Mapping[str, Any] = field(default_factory=_nothing, repr=False)
 
 
@@ -94,6 +96,12 @@ def _texts(value: object) -> Mapping[str, str]:
     return MappingProxyType(dict(value))
 
 
+def _path(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST_PATH or "\0" in value:
+        raise ValueError(value)
+    return value
+
+
 _CHECKS: Mapping[str, Callable[[object], object]] = {
     "language": _one_of("ja", "en"),
     "theme": _one_of("light", "dark", "system"),
@@ -101,6 +109,7 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "home_block": _code_or_none,
     "columns": _columns,
     "sheet": _texts,
+    "folder": _path,
 }
 
 _LABELS = {
@@ -110,6 +119,7 @@ _LABELS = {
     "home_block": Text("自分のブロック", "own block"),
     "columns": Text("表示する列", "shown columns"),
     "sheet": Text("会議資料の書き出し", "head of sheets"),
+    "folder": Text("書き出し先のフォルダー", "folder of files"),
 }
 
 _UNREADABLE = Text(

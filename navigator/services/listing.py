@@ -62,17 +62,21 @@ class Context:
         """Return a text in the reader's language."""
         return text.of(self.presentation.language)
 
+    @property
+    def years(self) -> YearStyle:
+        """Form of fiscal years in tables: English writes eras and Western years together, which no column holds."""
+        both = self.presentation.years is YearStyle.ERA and self.presentation.language == "en"
+        return YearStyle.WESTERN if both else self.presentation.years
+
     def year(self, year: int | None) -> str:
-        """Return a fiscal year in the reader's form."""
+        """Return a fiscal year as tables print it."""
         if year is None:
             return MISSING
-        return format_fiscal_year(year, self.presentation.years, self.presentation.language)
+        return format_fiscal_year(year, self.years, self.presentation.language)
 
     def day(self, text: str | None) -> str:
         """Return a partial date as tables print it: R7.5.9 for eras in Japanese, 2025-05-09 otherwise."""
-        years = self.presentation.years
-        if years is YearStyle.ERA:
-            years = YearStyle.SHORT if self.presentation.language == "ja" else YearStyle.WESTERN
+        years = YearStyle.SHORT if self.years is YearStyle.ERA else self.years
         return wording.date_text(text, replace(self.presentation, years=years))
 
 
@@ -256,9 +260,7 @@ def _programs(context: Context, found: Sequence[Row]) -> Callable[[Row], Cells]:
     def cells(row: Row) -> Cells:
         choice = shown.get(row["code"])
         stages = wording.stages_text(row["stage_from"], row["stage_to"])
-        span = format_fiscal_span(
-            row["start_fy"], row["end_fy"], context.presentation.years, context.presentation.language
-        )
+        span = format_fiscal_span(row["start_fy"], row["end_fy"], context.years, context.presentation.language)
         return {
             "name": _name(context, row),
             "ministry": context.say(Ministry(row["ministry_code"]).label) if row["ministry_code"] else MISSING,

@@ -7,7 +7,7 @@ from enum import Enum, IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from navigator.domain.comparison import ComparedCell, ComparedRow, Comparison
+from navigator.domain.comparison import DIFFERS_SIGN, ComparedCell, ComparedRow, Comparison
 from navigator.domain.dates import PartialDate
 from navigator.domain.errors import UserError
 from navigator.domain.money import MISSING
@@ -117,7 +117,7 @@ class ComparisonTableModel(QAbstractTableModel):
                 yield Line(LineKind.COMMON, row.key, label, self._kind_of(row), row)
         yield Line(LineKind.GROUP, "group:notes", self.tr("注"))
         if any(cell.differs for row in comparison.rows for cell in row.cells):
-            yield Line(LineKind.NOTE, "sign", self.tr("【異】"), text=self.tr("ほかの記録と内容が異なる欄"))
+            yield Line(LineKind.NOTE, "sign", DIFFERS_SIGN, text=self.tr("ほかの記録と内容が異なる欄"))
         for number, note in enumerate(comparison.notes, 1):
             yield Line(LineKind.NOTE, f"note:{number}", self.tr("注{n}").format(n=number), text=note)
         if comparison.citations:

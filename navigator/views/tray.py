@@ -1,7 +1,6 @@
 """The bar below: the comparison tray, and what the figures on screen stand on."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QWidget
 
 from navigator.domain.record import RecordRef
@@ -13,6 +12,7 @@ from navigator.views.widgets.labels import ElidedLabel, button_text, plain_label
 
 _WIDEST_TITLE, _NARROWEST_TITLE = 150, 24
 _AROUND_TITLE = 68
+_BOTH_ENDS = 90
 """Pixels of a chip beside its title: its rim, the cross, the gap."""
 
 
@@ -51,6 +51,7 @@ class TrayBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._count)
         self._strip = self._make_strip()
+        self._strip.installEventFilter(self)
         row.addWidget(self._strip, 1)
         row.addWidget(self._clear)
         row.addWidget(self._compare)
@@ -110,18 +111,20 @@ class TrayBar(QFrame):
         self._clear.setVisible(bool(count))
         self._fit_titles()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give the titles the room there is."""
-        super().resizeEvent(event)
-        self._fit_titles()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Give the titles the room there is: the strip also changes when a button beside it comes or goes."""
+        if watched is self._strip and event.type() is QEvent.Type.Resize:
+            self._fit_titles()
+        return super().eventFilter(watched, event)
 
     def _fit_titles(self) -> None:
         chips = self.chips
         room = self._strip.width() // max(len(chips), 1) - _AROUND_TITLE
         width = min(max(room, _NARROWEST_TITLE), _WIDEST_TITLE)
+        # The end tells phases apart, but only where enough of the beginning is left to know the name.
+        side = Qt.TextElideMode.ElideMiddle if width >= _BOTH_ENDS else Qt.TextElideMode.ElideRight
         for chip in chips:
-            title = chip.accessibleName()
-            chip.setText(button_text(chip.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, width)))
+            chip.setText(button_text(chip.fontMetrics().elidedText(chip.accessibleName(), side, width)))
 
     def _chip(self, title: str, record: object) -> QWidget:
         box = QWidget()

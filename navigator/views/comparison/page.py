@@ -371,7 +371,7 @@ class ComparisonPage(QWidget):
         presentation = self._model.presentation
         line = self._filter_line()
 
-        def make(setup: PageSetup) -> Document:
+        def make(setup: PageSetup, _progress: Progress) -> Document:
             return services.reports.council(comparison.spec, replace(options, setup=setup), presentation)
 
         window = PreviewWindow(

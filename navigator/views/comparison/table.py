@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from navigator.domain.comparison import DIFFERS_SIGN
 from navigator.qtsupport.theme import notifier
 from navigator.viewmodels.comparison_table import ComparisonTableModel, LineKind
 from navigator.views.comparison.cells import Cite, GoToNote, More, Target, Words
@@ -49,7 +50,7 @@ class ComparisonTable(QTableView):
         super().__init__()
         self._lines = model
         words = Words(
-            self.tr("【異】"),
+            DIFFERS_SIGN,
             self.tr("続き ▾"),
             self.tr("たたむ ▴"),
             self.tr("注{n}"),

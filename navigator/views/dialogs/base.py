@@ -85,9 +85,14 @@ class PlainDialog(QDialog):
         self.problem.setVisible(bool(problem))
 
     def fit(self, width: int, height: int) -> None:
-        """Take this size as far as the screen allows; the body scrolls when it is less than the texts need."""
+        """Take this size, wider where the texts need it, as far as the screen allows; what has no room scrolls."""
+        for widget in self._inside.findChildren(QWidget):
+            # The style sheet, which adds to the width of a button, is read when a widget is polished.
+            widget.ensurePolished()
+        needed = self._inside.minimumSizeHint().width() + self.scroll.verticalScrollBar().sizeHint().width()
         screen = self.screen().availableSize()
-        self.resize(min(width, int(screen.width() * _LARGEST)), min(height, int(screen.height() * _LARGEST)))
+        wide, high = int(screen.width() * _LARGEST), int(screen.height() * _LARGEST)
+        self.resize(min(max(width, needed), wide), min(height, high))
 
     def add_page(self, name: str, fill: Callable[[FlowWriter], None]) -> Flow:
         """Put a text page into the body and let ``fill`` write it; the keys of the cursor scroll it."""

@@ -68,11 +68,11 @@ _SEARCH = HelpTable(
             Text("どちらかの語があるもの", "Records with either word"),
         ),
         HelpRow(
-            Text("医療 NOT 機器   医療 -機器", "cluster NOT area   cluster -area"),
+            Text("医療 NOT 機器   医療 -機器", "bio NOT food   bio -food"),
             Text("後の語がないもの", "Records without the second word"),
         ),
         HelpRow(
-            Text("(医療 OR バイオ) 大学", "(cluster OR biotech) university"),
+            Text("(医療 OR バイオ) 大学", "(bio OR ict) university"),
             Text("かっこでまとめる", "Brackets group"),
         ),
         HelpRow(Text('"産学官連携"', '"knowledge cluster"'), Text("このとおりの並び", "This very text")),

@@ -38,8 +38,7 @@ _WIDTHS = {
     "region": 120,
 }
 _WIDTH = 104
-# English writes era and Western year together: H14–H18 (FY2002–2006).
-_ENGLISH_WIDTHS = {"years": 170, "ministry": 140, "field": 150, "eligible": 130}
+_ENGLISH_WIDTHS = {"ministry": 140, "field": 150, "eligible": 130}
 
 
 class ResultTable(QTableView):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from navigator.domain.comparison import DIFFERS_SIGN
 from navigator.domain.document import Align, Cell
 from navigator.domain.text import Language
 from navigator.views.printing import words
@@ -89,7 +90,7 @@ def cell_texts(cell: Cell) -> list[str]:
     """Return the paragraphs of ``cell`` with the sign of difference, never empty."""
     texts = [part for text in cell.lines for part in paragraphs(text)]
     if cell.differs:
-        texts[:1] = [words.DIFFERS_SIGN + (texts[0] if texts else "")]
+        texts[:1] = [DIFFERS_SIGN + (texts[0] if texts else "")]
     return texts or [""]
 
 

@@ -14,19 +14,21 @@ from navigator.domain.checks import Check, Severity
 from navigator.domain.document import Document, PageSetup
 from navigator.domain.errors import UserError
 from navigator.qtsupport.jobs import JobControl, JobHandle, Lane, LatestOnly, Runner
+from navigator.qtsupport.lastfolder import LastFolder
 from navigator.qtsupport.theme import set_role
 from navigator.views.dialogs.base import interface_language
 from navigator.views.printing.canvas import PageCanvas
 from navigator.views.printing.checklist import CheckList
 from navigator.views.printing.output import page_layout, print_pages, print_to_file, write_pdf
-from navigator.views.printing.pages import Pages, paginate
-from navigator.views.printing.previewbar import PreviewBar, StatusRow
+from navigator.views.printing.pages import Pages, Progress, paginate
+from navigator.views.printing.previewbar import PreviewBar
 from navigator.views.printing.setuppanel import SetupPanel
 from navigator.views.printing.thumbnails import PageStrip
 from navigator.views.widgets.labels import plain_label
+from navigator.views.widgets.statusrow import StatusRow
 
-Make = Callable[[PageSetup], Document]
-"""Makes the document for a paper; called in a job, with the setup of the controls."""
+Make = Callable[[PageSetup, Progress], Document]
+"""Makes the document for a paper; called in a job, with the setup of the controls and what to tell progress to."""
 Checks = Callable[[Document], Sequence[Check]]
 """Looks through the document; called in a job."""
 
@@ -39,6 +41,7 @@ class PreviewWindow(QDialog):
     """Shows a document before it is printed.
 
     ``setup`` is the paper to begin with. ``clock`` gives the time written into PDF files; without it Qt's own is.
+    ``folder`` remembers where files are written; without it the file dialogue begins at home.
 
     Signals: ``jumped(Check)`` when the reader follows a check to its place; ``saved(Path)`` and ``printed()`` when a
     file is whole or a job has gone to the printer.
@@ -57,9 +60,10 @@ class PreviewWindow(QDialog):
         *,
         setup: PageSetup | None = None,
         clock: Callable[[], datetime] | None = None,
+        folder: LastFolder | None = None,
     ) -> None:
         super().__init__(parent)
-        self._make, self._checks, self._jobs, self._clock = make, checks, jobs, clock
+        self._make, self._checks, self._jobs, self._clock, self._folder = make, checks, jobs, clock, folder
         self._language = interface_language()
         self._pages: Pages | None = None
         self._document: Document | None = None
@@ -148,9 +152,10 @@ class PreviewWindow(QDialog):
         make, checks = self._make, self._checks
 
         def work(control: JobControl) -> tuple[Document, Pages, tuple[Check, ...]]:
-            document = make(setup)
+            # One bar for both: making the document fills its first half, laying it out the second.
+            document = make(setup, lambda done, whole: control.progress(done, 2 * whole))
             control.check()
-            pages = paginate(document, control.progress)
+            pages = paginate(document, lambda done, whole: control.progress(whole + done, 2 * whole))
             found = [*checks(document), *(Check(Severity.WARNING, text) for text in pages.warnings)]
             return document, pages, tuple(found)
 
@@ -233,8 +238,9 @@ class PreviewWindow(QDialog):
         return f"{title[:_LONGEST_NAME] or self.tr('資料')}.pdf"
 
     def _ask_path(self, suggestion: str) -> Path | None:
+        folder = self._folder.path if self._folder is not None else Path.home()
         name, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("PDF に保存"), str(Path.home() / suggestion), self.tr("PDF ファイル (*.pdf)")
+            self, self.tr("PDF に保存"), str(folder / suggestion), self.tr("PDF ファイル (*.pdf)")
         )
         if not name:
             return None
@@ -267,6 +273,8 @@ class PreviewWindow(QDialog):
         self._update_buttons()
 
     def _saved(self, path: Path) -> None:
+        if self._folder is not None:
+            self._folder.remember(path)
         self.status.say(self.tr("「{name}」に保存しました。").format(name=path.name), "success")
         self.saved.emit(path)
 
@@ -290,6 +298,9 @@ class PreviewWindow(QDialog):
         self.status.end()
         if self._pages is not None:
             self.panel.show_setup(self._pages.setup)
+        elif self._document is None:
+            # Stopped before there was anything to see: an empty window would be no use.
+            self.reject()
 
     def _update_buttons(self) -> None:
         ready = self._pages is not None and not self._layouts.is_busy and self._output is None

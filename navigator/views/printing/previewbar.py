@@ -1,14 +1,7 @@
-"""The rows above and below the preview: zoom, page, what to do with it; progress and what happened."""
+"""The row above the preview: zoom, page, and what to do with the pages."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from navigator.qtsupport.icons import IconRole, icon
 from navigator.qtsupport.theme import set_role
@@ -86,52 +79,3 @@ class PreviewBar(QWidget):
             if self.zoom_box.itemData(place) == wanted:
                 self.zoom_box.setCurrentIndex(place)
         self.zoom_box.setAccessibleDescription(f"{round(self._canvas.percent)} %")
-
-
-class StatusRow(QWidget):
-    """One line: what is going on with a bar and a way to stop it, or what happened."""
-
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.label = plain_label(wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(self.tr("進み具合"))
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(200)
-        self.cancel_button = QPushButton(self.tr("中止"))
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.cancelled)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.bar)
-        row.addWidget(self.cancel_button)
-        # The row keeps its height, so that the pages do not jump when work begins.
-        self.setMinimumHeight(self.cancel_button.sizeHint().height() + 8)
-        self.end()
-
-    def begin(self, text: str) -> None:
-        """Show that something is going on."""
-        self.say(text, "muted")
-        self.bar.setRange(0, 0)
-        self.bar.show()
-        self.cancel_button.show()
-
-    def progress(self, done: int, whole: int) -> None:
-        """Show how far it is."""
-        self.bar.setRange(0, max(1, whole))
-        self.bar.setValue(done)
-
-    def end(self, *, keep_text: bool = False) -> None:
-        """Show that nothing is going on any more."""
-        if not keep_text:
-            self.label.setText("")
-        self.bar.hide()
-        self.cancel_button.hide()
-
-    def say(self, text: str, role: str = "muted") -> None:
-        """Say what happened."""
-        set_role(self.label, role)
-        self.label.setText(text)

@@ -1,10 +1,10 @@
 """The few words paper adds by itself, in both languages."""
 
+from navigator.domain.comparison import DIFFERS_SIGN
 from navigator.domain.text import Text
 
 CONTINUED = Text("（つづき）", " (continued)")
-DIFFERS_SIGN = "◆"
-DIFFERS_LEGEND = Text("◆ 内容が異なる欄", "◆ differs between the columns")
+DIFFERS_LEGEND = Text(f"{DIFFERS_SIGN} 内容が異なる欄", f"{DIFFERS_SIGN} differs between the columns")
 BAND = Text("表 {number}／{count}", "Table part {number} of {count}")
 NOTHING = Text("該当するものはありません。", "There is nothing to show.")
 NOTE = Text("注{number}", "Note\u00a0{number}")

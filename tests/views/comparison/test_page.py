@@ -20,7 +20,7 @@ from tests.viewmodels.comparisonfakes import spec_of
 from tests.views.clipping import clipped
 from tests.views.comparison.conftest import Bench
 
-WORDS = Words("【異】", "続き", "たたむ", "注{n}", "{record}")
+WORDS = Words("◆", "続き", "たたむ", "注{n}", "{record}")
 MakeBench = Callable[..., Bench]
 
 
@@ -160,8 +160,8 @@ def test_differences_are_drawn_struck_out_and_underlined(bench: Bench) -> None:
 
 def test_a_differing_cell_carries_the_sign(bench: Bench) -> None:
     layouts = bench.page.table.layouts
-    assert layouts.of(row(bench, "eligible"), 2).blocks[0].layout.text().startswith("【異】")
-    assert not layouts.of(row(bench, "eligible"), 0).blocks[0].layout.text().startswith("【異】")
+    assert layouts.of(row(bench, "eligible"), 2).blocks[0].layout.text().startswith("◆")
+    assert not layouts.of(row(bench, "eligible"), 0).blocks[0].layout.text().startswith("◆")
 
 
 def test_long_texts_are_folded_with_their_sources_still_there(bench: Bench, qtbot: QtBot) -> None:
