@@ -30,6 +30,7 @@ from navigator.views.widgets.empty import EmptyState
 
 if TYPE_CHECKING:  # imported when a sheet is asked for
     from navigator.services.sheet_parts import SheetOptions
+    from navigator.views.printing.pages import Progress
     from navigator.views.printing.preview import PreviewWindow
 
 FilterLine = Callable[[], Text | None]
@@ -371,7 +372,7 @@ class ComparisonPage(QWidget):
         presentation = self._model.presentation
         line = self._filter_line()
 
-        def make(setup: PageSetup, _progress: Progress) -> Document:
+        def make(setup: PageSetup, _progress: "Progress") -> Document:
             return services.reports.council(comparison.spec, replace(options, setup=setup), presentation)
 
         window = PreviewWindow(

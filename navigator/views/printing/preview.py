@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from navigator.domain.checks import Check, Severity
 from navigator.domain.document import Document, PageSetup
@@ -25,6 +25,7 @@ from navigator.views.printing.previewbar import PreviewBar
 from navigator.views.printing.setuppanel import SetupPanel
 from navigator.views.printing.thumbnails import PageStrip
 from navigator.views.widgets.labels import plain_label
+from navigator.views.widgets.savefile import ask_save_path
 from navigator.views.widgets.statusrow import StatusRow
 
 Make = Callable[[PageSetup, Progress], Document]
@@ -239,13 +240,8 @@ class PreviewWindow(QDialog):
 
     def _ask_path(self, suggestion: str) -> Path | None:
         folder = self._folder.path if self._folder is not None else Path.home()
-        name, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("PDF に保存"), str(folder / suggestion), self.tr("PDF ファイル (*.pdf)")
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        kinds = {self.tr("PDF ファイル (*.pdf)"): "pdf"}
+        return ask_save_path(self, self.tr("PDF に保存"), folder / suggestion, kinds)
 
     def _ask_printer(self, printer: QPrinter, count: int) -> bool:
         dialog = QPrintDialog(printer, self)

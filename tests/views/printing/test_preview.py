@@ -1,5 +1,7 @@
 """The preview: what it shows is what is saved and printed."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,9 +19,13 @@ from navigator.domain.document import Document, Line, PageSetup, PaperSize
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
 from navigator.qtsupport.jobs import DirectRunner, JobRunner
+from navigator.qtsupport.lastfolder import LastFolder
+from navigator.qtsupport.settings import SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme
+from navigator.views.printing import preview
 from navigator.views.printing.canvas import Fit
 from navigator.views.printing.output import pdf_bytes
+from navigator.views.printing.pages import Progress
 from navigator.views.printing.preview import PreviewWindow
 from tests.views.clipping import clipped
 from tests.views.printing import samples
@@ -48,7 +54,12 @@ def show(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., PreviewWind
         **more: object,
     ) -> PreviewWindow:
         apply_theme(qapp, theme)
-        window = PreviewWindow(document, lambda _made: checks, runner or DirectRunner(), **more)  # type: ignore[arg-type]
+        window = PreviewWindow(
+            lambda setup, _progress: document(setup),
+            lambda _made: checks,
+            runner or DirectRunner(),
+            **more,  # type: ignore[arg-type]
+        )
         windows.append(window)
         window.resize(1200, 660)
         window.show()
@@ -319,6 +330,66 @@ def test_a_window_that_is_writing_is_not_closed(
     qtbot.waitUntil(window.bar.save_button.isEnabled)
     window.close()
     assert not window.isVisible()
+
+
+def slow_window(started: threading.Event, runner: JobRunner) -> PreviewWindow:
+    """A preview whose document is never done: it tells progress until somebody stops it."""
+
+    def endless(_setup: PageSetup, progress: Progress) -> Document:
+        while True:
+            progress(1, 4)
+            started.set()
+            time.sleep(0.001)
+
+    window = PreviewWindow(endless, lambda _made: (), runner)
+    window.show()
+    return window
+
+
+def test_making_and_laying_out_fill_one_bar(qtbot: QtBot) -> None:
+    runner, started = JobRunner(), threading.Event()
+    window = slow_window(started, runner)
+    qtbot.waitUntil(lambda: (window.status.bar.value(), window.status.bar.maximum()) == (1, 8))
+    window.close()
+    assert runner.shutdown()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_work_stopped_before_there_is_a_page_leaves_no_empty_window(qtbot: QtBot, way: str) -> None:
+    runner, started = JobRunner(), threading.Event()
+    window = slow_window(started, runner)
+    qtbot.waitUntil(started.is_set)
+    if way == "button":
+        window.status.cancel_button.click()
+    else:
+        qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert runner.shutdown()
+    settle()
+    assert window.document is None
+    window.deleteLater()
+
+
+def test_the_folder_of_the_last_file_is_where_the_next_one_begins(
+    show: Callable[..., PreviewWindow], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = LastFolder(SettingsStore(tmp_path / "settings.json"))
+    window = show(folder=folder)
+    begun: list[Path] = []
+
+    def ask(_parent: QWidget, _title: str, start: Path, kinds: dict[str, str]) -> None:
+        begun.append(start)
+        assert list(kinds.values()) == ["pdf"]
+
+    monkeypatch.setattr(preview, "ask_save_path", ask)
+    window.save()
+    (tmp_path / "資料").mkdir()
+    with qtbot.waitSignal(window.saved):
+        window.save_as(tmp_path / "資料" / "a.pdf")
+    window.save()
+    assert begun[0].parent == Path.home()
+    assert begun[1].parent == tmp_path / "資料"
 
 
 def test_closing_stops_the_layout(show: Callable[..., PreviewWindow]) -> None:
