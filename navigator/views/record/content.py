@@ -21,6 +21,7 @@ from navigator.domain.record import (
     UrlLink,
 )
 from navigator.domain.results import Presentation
+from navigator.domain.text import Text
 from navigator.views.record.flow import Flow
 from navigator.views.record.plain import can_be_opened
 from navigator.views.record.writer import CELL_PADDING, CopyTarget, FlowWriter, LinkLook, OpenTarget, ToggleTarget, Tone
@@ -56,6 +57,26 @@ def opened_at_first(view: RecordView) -> set[str]:
 def edition_key(edition: EditionView, index: int) -> str:
     """Return the name under which the pane remembers that a round is open."""
     return f"edition:{index}:{edition.code}"
+
+
+LETTERS = 26
+
+
+class _NoteMarks:
+    """Marks 〔a〕, 〔b〕 … of the collectors' notes in a section: a note that belongs to many values stands once."""
+
+    def __init__(self) -> None:
+        self._marks: dict[Text, str] = {}
+
+    def mark(self, note: Text) -> str:
+        """Return the mark of a note."""
+        count = len(self._marks)
+        letters = ("" if count < LETTERS else chr(ord("a") + count // LETTERS - 1)) + chr(ord("a") + count % LETTERS)
+        return self._marks.setdefault(note, f"〔{letters}〕")
+
+    def items(self) -> Iterable[tuple[str, Text]]:
+        """Return marks and notes in the order of their first use."""
+        return ((mark, note) for note, mark in self._marks.items())
 
 
 class RecordContent(QObject):
@@ -94,15 +115,23 @@ class RecordContent(QObject):
         rows = tuple(fields)
         if not rows:
             return
+        notes = _NoteMarks()
         table = writer.table((self._label_width, QTextLength(_VARIABLE, 0)), len(rows))
         for number, row in enumerate(rows):
             writer.into(table, number, 0)
             writer.text(row.label.of(self._language), Tone.MUTED)
             writer.into(table, number, 1)
-            self._value(writer, row)
+            self._value(writer, row, notes)
         writer.after(table)
+        self._notes(writer, notes)
 
-    def _value(self, writer: FlowWriter, row: FieldView) -> None:
+    def _notes(self, writer: FlowWriter, notes: "_NoteMarks") -> None:
+        """Write the collectors' notes of a section once each, behind the values they belong to."""
+        for mark, note in notes.items():
+            writer.block(above=3)
+            writer.text(f"{mark} {note.of(self._language)}", Tone.SMALL)
+
+    def _value(self, writer: FlowWriter, row: FieldView, notes: "_NoteMarks") -> None:
         if not row.parts:
             writer.hinted(MISSING, self.tr("資料なし"), Tone.MUTED)
         linked_before = False
@@ -117,8 +146,7 @@ class RecordContent(QObject):
             writer.text("\n")
             writer.text(row.remark.of(self._language), Tone.SMALL)
         if row.note is not None:
-            writer.text("\n")
-            writer.text(row.note.of(self._language), Tone.SMALL)
+            writer.text(f" {notes.mark(row.note)}", Tone.SMALL)
 
     def _linked(self, writer: FlowWriter, text: str, link: Link | None) -> None:
         match link:
@@ -193,6 +221,7 @@ class RecordContent(QObject):
         groups: dict[str, list[RelatedView]] = {}
         for one in related:
             groups.setdefault(one.relation.of(self._language), []).append(one)
+        notes = _NoteMarks()
         table = writer.table((self._label_width, QTextLength(_VARIABLE, 0)), len(groups))
         for row, (relation, members) in enumerate(groups.items()):
             writer.into(table, row, 0)
@@ -205,9 +234,10 @@ class RecordContent(QObject):
                 if one.remark is not None:
                     writer.text("  " + one.remark.of(self._language), Tone.SMALL)
                 if one.note is not None:
-                    writer.text("  " + one.note.of(self._language), Tone.SMALL)
+                    writer.text(f" {notes.mark(one.note)}", Tone.SMALL)
                 writer.cites(one.sources, self._cite_hint)
         writer.after(table)
+        self._notes(writer, notes)
 
     def _source(self, writer: FlowWriter, citation: CitationView) -> tuple[int, int]:
         writer.block(above=6)
