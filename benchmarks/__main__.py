@@ -76,7 +76,7 @@ def machine() -> dict[str, Any]:
 
 def measure(library: Path, texts: int, rounds: int, without: set[str]) -> dict[str, Any]:
     """Measure one library, each way in a process of its own."""
-    asked = questions(library, texts)
+    asked, busy = questions(library, texts), _load()
     service = _process("benchmarks.service", library, texts, rounds)
     # The plain statement may take seconds at a million measures; one round after the warming one is enough to compare.
     plain = _process("benchmarks.plain", library, texts, 1)
@@ -91,6 +91,7 @@ def measure(library: Path, texts: int, rounds: int, without: set[str]) -> dict[s
         "measures": measures,
         "file_mb": round(library.stat().st_size / 1e6, 1),
         "questions": len(asked),
+        "load": [busy, _load()],
         "same_hits_as_plain_sql": same,
         "service": service,
         "window": window,
@@ -159,6 +160,11 @@ def _count(library: Path) -> int:
     count: int = connection.execute("SELECT count(*) FROM measures").fetchone()[0]
     connection.close()
     return count
+
+
+def _load() -> float | None:
+    """Return how many processes wanted a processor in the last minute, this one included; None where nobody tells."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
 
 
 def _say(what: str) -> None:

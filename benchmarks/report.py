@@ -19,7 +19,7 @@ def report(result: dict[str, Any]) -> str:
     libraries = result["libraries"]
     parts = [
         "## Question → answer, milliseconds p50 / p95",
-        *(_questions(f"{name} ({part['measures']:,} measures)", part) for name, part in libraries.items()),
+        *(_questions(_title(name, part), part) for name, part in libraries.items()),
         "## Beside a bare minimum and what one would pick instead",
         _markdown([_BESIDE, *(_beside(name, part) for name, part in libraries.items())]),
         "## Start and memory",
@@ -29,6 +29,11 @@ def report(result: dict[str, Any]) -> str:
         _markdown([("aim", "reached", "measured"), *aims(result)]),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _title(name: str, part: dict[str, Any]) -> str:
+    load = " to ".join(str(value) for value in part["load"])
+    return f"{name} ({part['measures']:,} measures; load of the machine {load})"
 
 
 def _questions(title: str, part: dict[str, Any]) -> str:
