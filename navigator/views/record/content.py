@@ -18,6 +18,7 @@ from navigator.domain.record import (
     RecordLink,
     RecordView,
     RelatedView,
+    SectionView,
     UrlLink,
 )
 from navigator.domain.results import Presentation
@@ -60,6 +61,8 @@ def edition_key(edition: EditionView, index: int) -> str:
 
 
 LETTERS = 26
+LEADING = 2
+"""So many sections stand before the amounts: what the record is, and its terms."""
 
 
 class _NoteMarks:
@@ -104,12 +107,15 @@ class RecordContent(QObject):
     # Fields.
 
     def fields(self, flow: Flow) -> None:
-        """Write every section with every field."""
+        """Write the leading sections with every field; the amounts of a program follow them."""
         writer = FlowWriter(self._font, flow)
-        for section in self._view.sections:
+        self._sections(writer, self._view.sections[:LEADING])
+        writer.finish()
+
+    def _sections(self, writer: FlowWriter, sections: Iterable[SectionView]) -> None:
+        for section in sections:
             writer.heading(section.title.of(self._language))
             self._rows(writer, section.fields)
-        writer.finish()
 
     def _rows(self, writer: FlowWriter, fields: Iterable[FieldView]) -> None:
         rows = tuple(fields)
@@ -175,6 +181,7 @@ class RecordContent(QObject):
     def rest(self, flow: Flow, opened: set[str]) -> dict[int, tuple[int, int]]:
         """Write rounds, other names, related records and sources; return where each numbered source stands."""
         writer = FlowWriter(self._font, flow)
+        self._sections(writer, self._view.sections[LEADING:])
         view = self._view
         if view.editions:
             writer.heading(self.tr("公募回（{count}）").format(count=len(view.editions)))
