@@ -13,6 +13,7 @@ usage() {
 ./go bench [arguments]      set up, then measure
 ./go lint                   set up, then ruff and the import contracts
 ./go screenshots [names]    make the pictures of README and the guide
+./go samples                make the papers of docs/samples
 ./go translate              collect the texts of the interface and compile the English ones
 ./go setup                  set up only
 USAGE
@@ -191,6 +192,11 @@ screenshots)
     ensure_set_up
     cd "$here"
     exec "$python" -m docs.screenshots.make "$@"
+    ;;
+samples)
+    ensure_set_up
+    cd "$here"
+    exec "$python" -m docs.samples.make
     ;;
 setup) ensure_set_up ;;
 help | -h | --help) usage ;;

@@ -33,8 +33,8 @@ from navigator.services.sheet_parts import (
     stage_numbers,
 )
 
-ITEM_WIDTH = 30.0
-"""Width of the item column, millimetres."""
+ITEM_WIDTH = 35.0
+"""Width of the item column, millimetres: a year and the kind of its amount stand on one line."""
 
 CONTINUES_ON_A3 = 5
 """From so many records on a comparison stands on A3."""

@@ -67,7 +67,7 @@ def with_numbers(view: RecordView, moved: dict[int, int], known: dict[int, Citat
     """Return a record with other source numbers: ``moved`` maps old numbers to new ones."""
 
     def again(numbers: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(moved[number] for number in numbers)
+        return tuple(sorted(moved[number] for number in numbers))
 
     return replace(
         view,

@@ -70,10 +70,10 @@ def record_blocks(view: RecordView, presentation: Presentation, level: int) -> l
         fields = [found for found in section.fields if found.parts]
         if fields:
             blocks += [Heading(say(section.title), level), _fields_table(fields, say)]
-    chart = budget_chart(view, presentation)
-    if chart is not None:
-        blocks += [Heading(say(Text("予算", "Budget")), level), chart]
     if view.budgets:
+        chart = budget_chart(view, presentation)
+        blocks.append(Heading(say(Text("予算", "Budget")), level))
+        blocks += [chart] if chart is not None else []
         blocks.append(_budget_table(view, presentation))
     if view.editions:
         blocks += [Heading(say(Text("公募回", "Rounds")), level), _editions_table(view.editions, presentation)]
@@ -141,10 +141,14 @@ def _fields_table(fields: Sequence[FieldView], say: Callable[[Text], str], key: 
     return Table(_label_and_value(say), tuple(rows), item_column=True)
 
 
+LEAST_BARS = 2
+"""One bar says nothing that its figure does not say in less room."""
+
+
 def budget_chart(view: RecordView, presentation: Presentation) -> BarChart | None:
-    """Return a chart of the initial budgets of a program, years without a figure as gaps; None when there is none."""
+    """Return a chart of the initial budgets of a program, years without a figure as gaps; None below two years."""
     initial = {choice.line.fy: choice for choice in view.budgets if choice.line.kind is BudgetKind.INITIAL}
-    if not initial:
+    if len(initial) < LEAST_BARS:
         return None
     say = sayer(presentation)
     short = YearStyle.WESTERN if presentation.years is YearStyle.WESTERN else YearStyle.SHORT

@@ -176,6 +176,13 @@ def test_a_record_has_its_fields_chart_and_sources(reports: ReportService) -> No
     assert len(cells(full)) > len(cells(document))
 
 
+def test_a_chart_needs_two_years_and_amounts_are_never_left_out(reports: ReportService) -> None:
+    for full in (False, True):
+        document = reports.record(Catalogue.PROGRAMS, "mext-chiteki-2", SheetOptions(), JA, full=full)
+        assert not any(isinstance(block, BarChart) for block in document.blocks)
+        assert {"5,521", "9,990"} <= {line for cell in cells(document) for line in cell.lines}
+
+
 def test_a_catalogue_holds_every_record_once_in_contents_body_and_index(reports: ReportService) -> None:
     done: list[tuple[int, int]] = []
     document = reports.catalogue(FY2007, SheetOptions(), JA, lambda at, total: done.append((at, total)))

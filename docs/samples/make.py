@@ -1,0 +1,140 @@
+"""Makes the papers of docs/samples: ``./go samples``.
+
+Council sheets of three real cases from a fresh library of the bundled facts, each as a PDF and its first page as a
+picture. The same commit gives the same files.
+"""
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from docs.screenshots.make import HEAVIEST, save
+from navigator.cli.arguments import parse
+from navigator.domain.catalogues import Catalogue
+from navigator.domain.comparison import Compared, ComparisonSpec
+from navigator.domain.results import Presentation
+from navigator.qtsupport.fonts import install_fonts
+from navigator.services.comparing import ComparingService
+from navigator.services.council_sheet import fitting_setup
+from navigator.services.finding import FindingService
+from navigator.services.library import FACTS, create_library, open_library
+from navigator.services.reports import ReportService
+from navigator.views.printing.output import write_pdf
+from navigator.views.printing.pages import Pages, paginate
+
+FOLDER = Path(__file__).parent
+TODAY = date(2026, 11, 22)
+MADE = datetime(2026, 11, 22, tzinfo=UTC)
+"""The time that stands in the files."""
+
+WIDTH = 1280
+"""Dots across a picture."""
+
+HEAD = (
+    "--council",
+    "地域ブロック協議会",
+    "--meeting",
+    "幹事会（紙の見本）",
+    "--date",
+    "2026-11-24",
+    "--office",
+    "協議会事務局",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sheet: its file, the catalogue and codes of its records, and the other words of the command ``compare``."""
+
+    name: str
+    catalogue: Catalogue
+    codes: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The words of the command line that makes the sheet, but for ``--pdf``."""
+        return ("compare", *self.codes, "--catalogue", self.catalogue.value, *HEAD, *self.words)
+
+
+CASES = (
+    Case(
+        "linkage-frames-2007",
+        Catalogue.PROGRAMS,
+        ("mext-chiteki", "meti-consortium", "maff-sentan"),
+        (
+            *("--number", "資料1"),
+            *("--title", "平成19年度の他府省連携枠（文部科学省・経済産業省・農林水産省）"),
+            *("--lead", "研究の成果を次の府省の事業へ引き継ぐ枠を、三省の事業で比べる。"),
+            *("--rows", "ministry,name,purpose,stage,eligible,field,scale,budget:initial:2007,linkage,lineage"),
+        ),
+    ),
+    Case(
+        "clusters-and-city-areas",
+        Catalogue.PROGRAMS,
+        ("mext-chiteki-1", "mext-chiteki-2", "mext-toshi-area"),
+        (
+            *("--number", "資料2-1"),
+            *("--title", "知的クラスター創成事業（第I期・第II期）と都市エリア産学官連携促進事業"),
+            *("--lead", "第I期から第II期へ何が変わり、都市エリアとどこが違うか。"),
+        ),
+    ),
+    Case(
+        "subsidies-2025",
+        Catalogue.MEASURES,
+        ("meti-gotech-tsujo", "meti-daikibo", "meti-jidohaiso", "jetro-ecosystem", "moe-scope3"),
+        (
+            *("--number", "資料2-2"),
+            *("--title", "令和7年度に募集のあった補助金"),
+            *("--lead", "上限額・補助率・締切を並べる。", "--lead", "申請の前に、公募要領を確かめる。"),
+        ),
+    ),
+)
+
+
+def main() -> int:
+    """Make all sheets."""
+    application = QGuiApplication(["samples", "-platform", "offscreen"])
+    install_fonts(application)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.rpn"
+        create_library(path, facts=FACTS)
+        library = open_library(path).library
+        reports = ReportService(library, FindingService(library, TODAY), ComparingService(library, TODAY))
+        for case in CASES:
+            pages = _pages(case, reports)
+            write_pdf(pages, FOLDER / f"{case.name}.pdf", created=MADE)
+            _picture(pages, FOLDER / f"{case.name}.png")
+            print(f"{case.name}: {pages.count} pages", file=sys.stderr)  # noqa: T201 - what a script tells
+        library.close()
+    return 0
+
+
+def _pages(case: Case, reports: ReportService) -> Pages:
+    """Return the pages that the command line would write."""
+    sheet = parse(case.command).sheet
+    spec = ComparisonSpec(tuple(Compared(case.catalogue, code) for code in case.codes), sheet.rows)
+    return paginate(reports.council(spec, sheet.options(fitting_setup(len(case.codes))), Presentation()))
+
+
+def _picture(pages: Pages, path: Path) -> None:
+    scale = WIDTH / pages.size[0]
+    image = QImage(WIDTH, round(pages.size[1] * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(scale, scale)
+    pages.paint(painter, 0)
+    painter.end()
+    weight = save(image, path)
+    if weight > HEAVIEST:
+        raise ValueError(f"{path.name} has {weight} bytes")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
