@@ -36,6 +36,7 @@ class ComparisonEntry(QObject):
         page = ComparisonPage(self._model, self._tray, self._store, self._jobs, filter_line=self._filter_line)
         page.failed.connect(window.messages.show_error)
         page.noticed.connect(window.messages.show_text)
+        page.written.connect(window.messages.show_file)
         page.finder_requested.connect(lambda: window.show_page(FINDER))
         page.record_requested.connect(lambda catalogue, code: self._show_record(window, catalogue, code))
         return page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.checks import FILTER_JUMP, jump_target
@@ -15,11 +15,11 @@ from navigator.domain.comparison import LEAST, ComparisonSpec
 from navigator.domain.document import Document, PageSetup
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
-from navigator.files import write_atomically
 from navigator.qtsupport.jobs import Runner
+from navigator.qtsupport.lastfolder import LastFolder
 from navigator.qtsupport.settings import SettingsStore
 from navigator.viewmodels.clipboard import as_mime
-from navigator.viewmodels.comparison import KIND, ComparisonModel, ComparisonServices
+from navigator.viewmodels.comparison import KIND, ComparisonModel
 from navigator.viewmodels.comparison_table import ComparisonTableModel
 from navigator.viewmodels.tray import TrayModel
 from navigator.views.comparison.bar import ComparisonBar
@@ -27,6 +27,7 @@ from navigator.views.comparison.table import ComparisonTable
 from navigator.views.comparison.warnings import Warnings
 from navigator.views.record.citation import CitationCard
 from navigator.views.widgets.empty import EmptyState
+from navigator.views.widgets.exporter import Exporter
 
 if TYPE_CHECKING:  # imported when a sheet is asked for
     from navigator.services.sheet_parts import SheetOptions
@@ -44,6 +45,8 @@ class ComparisonPage(QWidget):
     """UserError."""
     noticed = Signal(str)
     """A sentence for the message bar."""
+    written = Signal(object)
+    """Path of a file that was written."""
     finder_requested = Signal()
     record_requested = Signal(object, str)
     """Catalogue, code."""
@@ -69,6 +72,7 @@ class ComparisonPage(QWidget):
         self.table = ComparisonTable(self.rows)
         self.warnings = Warnings()
         self.empty = EmptyState()
+        self.exporter = Exporter(LastFolder(store), jobs, self)
         self._card = CitationCard(self)
         self._card.escaped.connect(self.table.setFocus)
         self._arrange()
@@ -91,6 +95,7 @@ class ComparisonPage(QWidget):
         notice.addWidget(self.warnings)
         column.addLayout(notice)
         column.addWidget(place, 1)
+        column.addWidget(self.exporter.row)
 
     def _connect(self) -> None:
         model, bar, table = self._model, self.bar, self.table
@@ -112,6 +117,9 @@ class ComparisonPage(QWidget):
         bar.check_id_requested.connect(self.open_check_id)
         bar.export_requested.connect(self.export_page)
         bar.print_requested.connect(self.print_page)
+        self.exporter.failed.connect(self.failed)
+        self.exporter.noticed.connect(self.noticed)
+        self.exporter.written.connect(self.written)
 
     # What is asked and answered
 
@@ -266,29 +274,16 @@ class ComparisonPage(QWidget):
         """Ask for a file and write the comparison as it is shown."""
         if self._model.comparison is None:
             return
-        kinds = (self.tr("Excel ブック (*.xlsx)"), self.tr("CSV (*.csv)"))
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, self.tr("比較を書き出す"), self.tr("比較") + ".xlsx", ";;".join(kinds)
-        )
-        if chosen:
-            path = Path(chosen)
-            if path.suffix.lower() not in (".xlsx", ".csv"):
-                path = path.with_name(path.name + (".csv" if kind == kinds[1] else ".xlsx"))
+        path = self.exporter.ask(self, self.tr("比較を書き出す"), self.tr("比較"))
+        if path is not None:
             self.write_file(path)
 
     def write_file(self, path: Path) -> None:
         """Write the comparison as it is shown: a workbook, or CSV for a name that ends so."""
-        spec, presentation = self._model.spec, self._model.presentation
-
-        def job(services: ComparisonServices) -> None:
-            from navigator.services.exporting import to_csv, to_xlsx  # noqa: PLC0415 - needed on export only
-
-            export = services.reports.comparison_table(spec, presentation)
-            is_csv = path.suffix.lower() == ".csv"
-            write_atomically(path, to_csv(export) if is_csv else to_xlsx(export, presentation))
-
-        done = self.tr("{name} に書き出しました。").format(name=path.name)
-        self._model.read(job, lambda _outcome: self.noticed.emit(done))
+        services, spec, presentation = self._model.services, self._model.spec, self._model.presentation
+        if services is not None:
+            table = services.reports.comparison_table
+            self.exporter.write(path, lambda _progress: table(spec, presentation), presentation)
 
     # Dialogues; they are imported when they are asked for.
 
@@ -351,12 +346,17 @@ class ComparisonPage(QWidget):
 
     def print_page(self) -> None:
         """Ask what stands on the sheet and show its pages."""
-        from navigator.views.comparison.sheetdialog import SheetDialog  # noqa: PLC0415 - see above
+        from navigator.services.council_sheet import fitting_setup  # noqa: PLC0415 - see above
+        from navigator.views.printing.sheetdialog import SheetDialog, SheetPlan  # noqa: PLC0415 - see above
 
         comparison, services = self._model.comparison, self._model.services
         if comparison is None or services is None:
             return
-        dialog = SheetDialog(len(comparison.records), self._store, services.today, self)
+        count = len(comparison.records)
+        fitting = fitting_setup(count)
+        automatic = self.tr("自動（{size} 横・{count} 件）").format(size=fitting.size, count=count)
+        plan = SheetPlan(self.tr("会議資料"), self.tr("施策の比較"), fitting, automatic)
+        dialog = SheetDialog(plan, self._store, services.today, self)
         if self._run(dialog):
             self.preview(dialog.options)
 
@@ -381,6 +381,7 @@ class ComparisonPage(QWidget):
             self._jobs,
             self,
             setup=options.setup or fitting_setup(len(comparison.records), grey=options.grey),
+            folder=LastFolder(self._store),
         )
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.jumped.connect(lambda check: self.jump(check.jump))

@@ -1,31 +1,25 @@
-"""The dialogs of the comparison: rows, sets of rows, kept comparisons, check ids, the head of the sheet."""
+"""The dialogs of the comparison: rows, sets of rows, kept comparisons, check ids."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from navigator.domain.comparison import Comparison
-from navigator.domain.document import PageSetup, PaperSize
 from navigator.domain.errors import UserError
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
-from navigator.qtsupport.settings import SettingsStore
 from navigator.services.reopening import PaperChange, Reopened
 from navigator.viewmodels.comparison import KIND
 from navigator.views.comparison.checkid import CheckIdDialog
 from navigator.views.comparison.kept import KeptDialog
 from navigator.views.comparison.naming import NameDialog
 from navigator.views.comparison.rowsdialog import ROW_SET, RowsDialog
-from navigator.views.comparison.sheetdialog import SheetDialog
 from tests.viewmodels.comparisonfakes import FakeComparing, FakeKeeper, spec_of
 from tests.views.clipping import clipped
 
-TODAY = date(2026, 11, 22)
 Show = Callable[[QDialog], QDialog]
 
 
@@ -215,51 +209,3 @@ def test_an_unknown_id_is_told_with_what_to_do(show: Show) -> None:
     dialog.look_up()
     assert dialog.problem.text() == "ありません。 番号を確かめてください。"
     assert not dialog.open.isEnabled()
-
-
-# The head of the sheet
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> SettingsStore:
-    return SettingsStore(tmp_path / "settings.json")
-
-
-def test_the_paper_fits_the_number_of_records_until_one_is_chosen(show: Show, store: SettingsStore) -> None:
-    dialog = show(SheetDialog(5, store, TODAY))
-    assert "A3" in dialog.paper.itemText(0)
-    assert dialog.options.setup is None
-    dialog.paper.setCurrentIndex(dialog.paper.findData("A4-portrait"))
-    dialog.grey.setChecked(True)
-    assert dialog.options.setup == PageSetup(PaperSize.A4, landscape=False, grey=True)
-
-
-def test_what_was_typed_is_remembered(show: Show, store: SettingsStore, tmp_path: Path) -> None:
-    first = show(SheetDialog(3, store, TODAY))
-    first.council.setText("近畿地域ブロック協議会")
-    first.number.setText("資料2-1")
-    first.lead.setPlainText("○ 一つ目。\n\n二つ目。")
-    first.day.setDate(QDate(2026, 12, 1))
-    first.grey.setChecked(True)
-    assert first.era.text() == "令和8年12月1日"
-    first._take()
-    assert first.options.lead == ("一つ目。", "二つ目。")
-    again = show(SheetDialog(3, SettingsStore(tmp_path / "settings.json"), TODAY))
-    assert again.options == first.options
-    later = show(SheetDialog(3, SettingsStore(tmp_path / "settings.json"), date(2027, 1, 5)))
-    assert later.options.day == date(2027, 1, 5)
-
-
-def test_a_sheet_without_a_date(show: Show, store: SettingsStore) -> None:
-    dialog = show(SheetDialog(3, store, TODAY))
-    dialog.dated.setChecked(False)
-    assert dialog.options.day is None
-    assert dialog.era.text() == ""
-
-
-def test_a_lead_beyond_all_bounds_is_refused(show: Show, store: SettingsStore) -> None:
-    dialog = show(SheetDialog(3, store, TODAY))
-    dialog.lead.setPlainText("長" * 1001)
-    dialog._take()
-    assert dialog.problem.isVisible()
-    assert dialog.result() != QDialog.DialogCode.Accepted

@@ -306,14 +306,33 @@ class _Reports:
 @pytest.mark.parametrize(("name", "begins"), [("a.csv", b"\xef\xbb\xbf"), ("b.xlsx", b"PK")])
 def test_writing_a_file(bench: Bench, tmp_path: Path, name: str, begins: bytes) -> None:
     bench.model.services = replace(bench.model.services, reports=_Reports())
+    written: list[Path] = []
+    bench.page.written.connect(written.append)
     bench.page.write_file(tmp_path / name)
     bench.settle()
     assert (tmp_path / name).read_bytes().startswith(begins)
-    assert bench.said == [f"{name} に書き出しました。"]
+    assert written == [tmp_path / name]
     bench.page.write_file(tmp_path / "none" / name)
     bench.settle()
-    assert len(bench.said) == 2
-    assert "保存できません" in bench.said[1]
+    assert len(written) == 1
+    assert "保存できません" in bench.said[0]
+
+
+@pytest.mark.parametrize(("codes", "size"), [("abcd", "A4"), ("abcde", "A3")])
+def test_the_sheet_begins_with_the_paper_that_fits(
+    make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch, codes: str, size: str
+) -> None:
+    bench = make_bench(codes)
+    papers: list[str] = []
+
+    def look(dialog: object) -> bool:
+        papers.append(dialog.paper.itemText(0))
+        dialog.deleteLater()
+        return False
+
+    monkeypatch.setattr(type(bench.page), "_run", staticmethod(look))
+    bench.page.print_page()
+    assert papers == [f"自動（{size} 横・{len(codes)} 件）"]
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])

@@ -1,7 +1,8 @@
-"""What stands on the council sheet beside the table: council, meeting, date, number, title, lead, office, paper."""
+"""What stands on a sheet beside its content: council, meeting, date, number, title, lead, office, paper."""
 
 import contextlib
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QDate
@@ -22,7 +23,6 @@ from navigator.domain.document import PageSetup, PaperSize
 from navigator.domain.errors import UserError
 from navigator.domain.fiscal import YearStyle
 from navigator.qtsupport.settings import SettingsStore
-from navigator.services.council_sheet import fitting_setup
 from navigator.services.sheet_parts import SheetOptions
 from navigator.views.dialogs.base import PlainDialog, interface_language
 from navigator.views.widgets.labels import plain_label
@@ -31,19 +31,42 @@ _LONGEST = 200
 _LONGEST_LEAD = 1000
 _AUTOMATIC = ""
 _LYING, _UPRIGHT = "landscape", "portrait"
+_OWN = frozenset({"title", "lead", "paper", "about"})
+"""What is remembered for each kind of sheet; council, meeting, date, number, office and grey hold for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """The sheet that is asked about.
+
+    ``heading`` is the dialogue's own title, ``title`` what the sheet is called when nothing is typed, ``automatic``
+    the paper that ``fitting`` is. ``key`` parts what is remembered of one kind of sheet from the others; ``about``
+    says what title and lead were typed for: they do not come back on a sheet about something else.
+    """
+
+    heading: str
+    title: str
+    fitting: PageSetup
+    automatic: str
+    key: str = ""
+    about: str = ""
+
+    def setup_of(self, options: SheetOptions) -> PageSetup:
+        """Return the paper to begin with."""
+        return options.setup or replace(self.fitting, grey=options.grey)
 
 
 class SheetDialog(PlainDialog):
     """Asks for the head of a sheet; after ``exec`` was accepted ``options`` holds it and the settings remember it."""
 
-    def __init__(self, records: int, store: SettingsStore, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: SheetPlan, store: SettingsStore, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("会議資料"))
-        self._records, self._store = records, store
+        self.setWindowTitle(plan.heading)
+        self._plan, self._store = plan, store
         self.council = self._line(self.tr("協議会"), self.tr("例: 近畿地域ブロック協議会"))
         self.meeting = self._line(self.tr("会議"), self.tr("例: 第3回 幹事会"))
         self.number = self._line(self.tr("資料番号"), self.tr("例: 資料2-1"))
-        self.title = self._line(self.tr("題名"), self.tr("施策の比較"))
+        self.title = self._line(self.tr("題名"), plan.title)
         self.office = self._line(self.tr("作成者"), self.tr("例: 近畿経済産業局 地域課"))
         self.lead = QPlainTextEdit()
         self.lead.setAccessibleName(self.tr("リード文"))
@@ -79,8 +102,7 @@ class SheetDialog(PlainDialog):
         return field
 
     def _fill_paper(self) -> None:
-        fitting = fitting_setup(self._records)
-        self.paper.addItem(self.tr("自動（{size} 横・{count} 件）").format(size=fitting.size, count=self._records), "")
+        self.paper.addItem(self._plan.automatic, _AUTOMATIC)
         for size in PaperSize:
             self.paper.addItem(self.tr("{size} 横").format(size=size), f"{size}-{_LYING}")
             self.paper.addItem(self.tr("{size} 縦").format(size=size), f"{size}-{_UPRIGHT}")
@@ -121,11 +143,16 @@ class SheetDialog(PlainDialog):
             "office": self.office,
         }
 
+    def _key(self, name: str) -> str:
+        """Return where something is remembered that is not the same for every kind of sheet."""
+        return f"{self._plan.key}.{name}" if self._plan.key and name in _OWN else name
+
     def _recall(self, kept: Mapping[str, str], today: date) -> None:
+        same = kept.get(self._key("about"), "") == self._plan.about
         for name, field in self._texts().items():
-            field.setText(kept.get(name, ""))
-        self.lead.setPlainText(kept.get("lead", ""))
-        self.paper.setCurrentIndex(max(self.paper.findData(kept.get("paper", _AUTOMATIC)), 0))
+            field.setText(kept.get(self._key(name), "") if same or name not in _OWN else "")
+        self.lead.setPlainText(kept.get(self._key("lead"), "") if same else "")
+        self.paper.setCurrentIndex(max(self.paper.findData(kept.get(self._key("paper"), _AUTOMATIC)), 0))
         self.grey.setChecked(kept.get("grey") == "yes")
         self.dated.setChecked(kept.get("dated", "yes") == "yes")
         day = QDate.fromString(kept.get("day", ""), "yyyy-MM-dd")
@@ -172,13 +199,16 @@ class SheetDialog(PlainDialog):
             self.say(self.tr("リード文は {count} 字までです。").format(count=_LONGEST_LEAD))
             return
         day = self._day()
-        kept = {name: field.text().strip() for name, field in self._texts().items()} | {
+        typed = {name: field.text().strip() for name, field in self._texts().items()} | {
             "lead": self.lead.toPlainText().strip(),
             "paper": str(self.paper.currentData()),
+            "about": self._plan.about,
             "grey": "yes" if self.grey.isChecked() else "no",
             "dated": "yes" if day is not None else "no",
             "day": day.isoformat() if day is not None else "",
         }
+        # Beside what was typed for the other kinds of sheet.
+        kept = {**self._store.value.sheet, **{self._key(name): text for name, text in typed.items()}}
         # When the file cannot be written it is remembered until the program ends; the sheet does not wait for that.
         with contextlib.suppress(UserError):
             self._store.update(sheet=kept)
