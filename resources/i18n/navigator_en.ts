@@ -454,12 +454,16 @@
         <translation>Rows copied: {count}</translation>
     </message>
     <message>
-        <source>Excel ブック (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
+        <source>自動（{size} 横・{count} 件）</source>
+        <translation>Automatic ({size} landscape, {count} records)</translation>
     </message>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
+        <source>会議資料</source>
+        <translation>Council sheet</translation>
+    </message>
+    <message>
+        <source>施策の比較</source>
+        <translation>Comparison of measures</translation>
     </message>
     <message>
         <source>比較を書き出す</source>
@@ -468,10 +472,6 @@
     <message>
         <source>比較</source>
         <translation>Comparison</translation>
-    </message>
-    <message>
-        <source>{name} に書き出しました。</source>
-        <translation>Exported to {name}.</translation>
     </message>
     <message>
         <source>比較を保存</source>
@@ -488,10 +488,6 @@
 </context>
 <context>
     <name>ComparisonTable</name>
-    <message>
-        <source>【異】</source>
-        <translation>[differs] </translation>
-    </message>
     <message>
         <source>続き ▾</source>
         <translation>More ▾</translation>
@@ -552,10 +548,6 @@
         <translation>Notes</translation>
     </message>
     <message>
-        <source>【異】</source>
-        <translation>[differs] </translation>
-    </message>
-    <message>
         <source>ほかの記録と内容が異なる欄</source>
         <translation>Differs from the other records</translation>
     </message>
@@ -605,6 +597,29 @@
     <message>
         <source>続ける</source>
         <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Excel ブック (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>前の書き出しが終わるまでお待ちください。</source>
+        <translation>Please wait until the export before this one is done.</translation>
+    </message>
+    <message>
+        <source>「{name}」に書き出しています…</source>
+        <translation>Exporting to “{name}”…</translation>
+    </message>
+    <message>
+        <source>書き出しを中止しました。何も書いていません。</source>
+        <translation>The export was stopped. Nothing was written.</translation>
     </message>
 </context>
 <context>
@@ -687,6 +702,41 @@
     <message>
         <source>{program}: {amount} 百万円 — {reason}</source>
         <translation>{program}: {amount} million yen — {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FinderPapers</name>
+    <message>
+        <source>この記録のすべてを印刷</source>
+        <translation>Print all of this record</translation>
+    </message>
+    <message>
+        <source>施策個票</source>
+        <translation>Record sheet</translation>
+    </message>
+    <message>
+        <source>一覧を印刷</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>{catalogue}一覧</source>
+        <translation>List: {catalogue}</translation>
+    </message>
+    <message>
+        <source>一覧のカタログを印刷</source>
+        <translation>Print a catalogue of the list</translation>
+    </message>
+    <message>
+        <source>自動（A4 横）</source>
+        <translation>Automatic (A4 landscape)</translation>
+    </message>
+    <message>
+        <source>自動（A4 縦）</source>
+        <translation>Automatic (A4 portrait)</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す</source>
+        <translation>Export the list</translation>
     </message>
 </context>
 <context>
@@ -966,6 +1016,25 @@
     </message>
 </context>
 <context>
+    <name>MessageBar</name>
+    <message>
+        <source>「{name}」に書き出しました（{folder}）。</source>
+        <translation>Exported to “{name}” ({folder}).</translation>
+    </message>
+    <message>
+        <source>フォルダーを開く</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>場所をコピー</source>
+        <translation>Copy location</translation>
+    </message>
+    <message>
+        <source>フォルダーを開けません: {folder}</source>
+        <translation>The folder cannot be opened: {folder}</translation>
+    </message>
+</context>
+<context>
     <name>MoneyInfoPopup</name>
     <message>
         <source>予算計の内訳</source>
@@ -1131,6 +1200,29 @@
     <message>
         <source>ページの一覧</source>
         <translation>List of pages</translation>
+    </message>
+</context>
+<context>
+    <name>PaperMenu</name>
+    <message>
+        <source>一覧を書き出す（Excel・CSV）(&amp;E)…</source>
+        <translation>&amp;Export the list (Excel, CSV)…</translation>
+    </message>
+    <message>
+        <source>この記録を印刷（施策個票）(&amp;R)…</source>
+        <translation>Print this &amp;record (one-page sheet)…</translation>
+    </message>
+    <message>
+        <source>この記録のすべてを印刷(&amp;A)…</source>
+        <translation>Print &amp;all of this record…</translation>
+    </message>
+    <message>
+        <source>一覧を印刷（{count} 件）(&amp;L)…</source>
+        <translation>Print the &amp;list (records: {count})…</translation>
+    </message>
+    <message>
+        <source>一覧のカタログを印刷（{count} 件）(&amp;C)…</source>
+        <translation>Print a &amp;catalogue of the list (records: {count})…</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1402,14 @@
     <message>
         <source>記録の全文を、番号つきの出典とともにコピーします (Ctrl+Shift+C)</source>
         <translation>Copies the whole record with its numbered sources (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>施策個票を印刷</source>
+        <translation>Print the record sheet</translation>
+    </message>
+    <message>
+        <source>この記録を一枚の個票に印刷します (Ctrl+P)</source>
+        <translation>Prints this record on one sheet (Ctrl+P)</translation>
     </message>
     <message>
         <source>由来: {origin}</source>
@@ -1746,10 +1846,6 @@
 <context>
     <name>SheetDialog</name>
     <message>
-        <source>会議資料</source>
-        <translation>Council sheet</translation>
-    </message>
-    <message>
         <source>協議会</source>
         <translation>Council</translation>
     </message>
@@ -1776,10 +1872,6 @@
     <message>
         <source>題名</source>
         <translation>Title</translation>
-    </message>
-    <message>
-        <source>施策の比較</source>
-        <translation>Comparison of measures</translation>
     </message>
     <message>
         <source>作成者</source>
@@ -1820,10 +1912,6 @@
     <message>
         <source>プレビュー</source>
         <translation>Preview</translation>
-    </message>
-    <message>
-        <source>自動（{size} 横・{count} 件）</source>
-        <translation>Automatic ({size} landscape, {count} records)</translation>
     </message>
     <message>
         <source>{size} 横</source>
@@ -1884,6 +1972,14 @@
         <translation>Save and open filters</translation>
     </message>
     <message>
+        <source>印刷</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>印刷する (Ctrl+P)・書き出す (Ctrl+E)</source>
+        <translation>Print (Ctrl+P), export (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>並び順: {order}</source>
         <translation>Order: {order}</translation>
     </message>
@@ -1900,7 +1996,7 @@
     </message>
     <message>
         <source>比べる Ctrl+Enter</source>
-        <translation>Compare Ctrl+Enter</translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>トレイの記録を並べて比べます (Ctrl+Enter)</source>
