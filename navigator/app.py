@@ -23,8 +23,9 @@ from navigator.domain.text import Text
 from navigator.files import APPLICATION_NAME, default_library
 from navigator.qtsupport.crash import CrashDialog, CrashHook
 from navigator.qtsupport.fonts import install_fonts
-from navigator.qtsupport.instance import SingleInstance
+from navigator.qtsupport.instance import Claims, SingleInstance
 from navigator.qtsupport.jobs import JobRunner
+from navigator.qtsupport.leaving import leave_clipboard
 from navigator.qtsupport.logs import install_log
 from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme
@@ -35,6 +36,7 @@ from navigator.viewmodels.finder import FinderModel
 from navigator.viewmodels.office import OfficeModel
 from navigator.viewmodels.work import Work
 from navigator.views.comparison.entry import ComparisonEntry
+from navigator.views.finder.papers import FinderPapers
 from navigator.views.mainwindow import MainWindow
 
 if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
@@ -193,6 +195,7 @@ class Program(QObject):
         window.save_search_requested.connect(self._save_search)
         window.manage_searches_requested.connect(self._manage_searches)
         ComparisonEntry(self.comparison, self.finder, self.office.tray, self._store, self._runner).add_to(window)
+        FinderPapers(window, self.finder, lambda: self.comparison.services, self._store, self._runner)
         return window
 
     # Dialogues are imported when they are asked for: the window is to stand first.
@@ -354,34 +357,6 @@ class Program(QObject):
             self._opened.library.library.close()
 
 
-class _Claims:
-    """The claim of this process on the library in use; a second start raises the window of the first."""
-
-    def __init__(self) -> None:
-        self._held: SingleInstance | None = None
-        self.raised: Callable[[], None] = lambda: None
-
-    def claim(self, library: Path) -> bool:
-        """Give up the library in use and take another one; False when another process has it."""
-        self.release()
-        wanted = SingleInstance(library)
-        if not wanted.claim():
-            return False
-        wanted.raise_requested.connect(self._raise)
-        self._held = wanted
-        return True
-
-    def _raise(self) -> None:
-        # Looked up when it is needed: the claim comes before the window.
-        self.raised()
-
-    def release(self) -> None:
-        """Give up the library in use."""
-        if self._held is not None:
-            self._held.release()
-            self._held = None
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run the program with its window and return the exit code."""
     options = parse_options(arguments)
@@ -390,7 +365,7 @@ def main(arguments: Sequence[str]) -> int:
     install_log()
     hook = CrashHook()
     hook.install()
-    claims = _Claims()
+    claims = Claims()
     path = options.library or default_library()
     if not claims.claim(path):
         return 0 if SingleInstance(path).raise_other() else _say_taken()
@@ -401,6 +376,7 @@ def main(arguments: Sequence[str]) -> int:
     program.start()
     code = app.exec()
     program.end()
+    leave_clipboard()
     claims.release()
     hook.remove()
     return code
