@@ -6,6 +6,7 @@ through (a hard link), is refused by the library's own write lock.
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -107,3 +108,31 @@ class SingleInstance(QObject):
             self.raise_requested.emit()
         else:
             socket.abort()
+
+
+class Claims:
+    """The claim of this process on the library in use; a second start raises the window of the first."""
+
+    def __init__(self) -> None:
+        self._held: SingleInstance | None = None
+        self.raised: Callable[[], None] = lambda: None
+
+    def claim(self, library: Path) -> bool:
+        """Give up the library in use and take another one; False when another process has it."""
+        self.release()
+        wanted = SingleInstance(library)
+        if not wanted.claim():
+            return False
+        wanted.raise_requested.connect(self._raise)
+        self._held = wanted
+        return True
+
+    def _raise(self) -> None:
+        # Looked up when it is needed: the claim comes before the window.
+        self.raised()
+
+    def release(self) -> None:
+        """Give up the library in use."""
+        if self._held is not None:
+            self._held.release()
+            self._held = None

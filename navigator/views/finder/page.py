@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from navigator.domain.budgets import BudgetTotal
@@ -14,6 +13,7 @@ from navigator.domain.money import format_myen
 from navigator.domain.record import RecordRef, RecordView
 from navigator.domain.results import Presentation, ResultSet, RowView
 from navigator.domain.text import Text
+from navigator.qtsupport import clipboard
 from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.windowstate import WindowState
 from navigator.viewmodels.clipboard import as_mime
@@ -22,6 +22,7 @@ from navigator.viewmodels.finder import FinderModel, rows_as_cells
 from navigator.viewmodels.office import OfficeModel
 from navigator.views.finder.facetpanel import FacetPanel
 from navigator.views.finder.moneypopup import MoneyPopup
+from navigator.views.finder.papermenu import Paper
 from navigator.views.finder.results import ResultsPane
 from navigator.views.widgets.empty import EmptyState
 
@@ -35,6 +36,10 @@ class FinderPage(QWidget):
     """A sentence for the message bar."""
     search_requested = Signal()
     """The reader wants to type."""
+    paper_requested = Signal(object)
+    """Paper to print."""
+    export_requested = Signal()
+    """The list is to be written into a file."""
 
     def __init__(
         self,
@@ -102,6 +107,10 @@ class FinderPage(QWidget):
         results.rows.star_requested.connect(self._office.set_favourite)
         results.columns_chosen.connect(self._choose_columns)
         results.summary.money_requested.connect(self._show_money)
+        papers = results.summary.paper_menu
+        papers.aboutToShow.connect(self._offer_papers)
+        papers.paper_chosen.connect(self.paper_requested)
+        papers.export_chosen.connect(self.export_requested)
         table = results.table
         table.selectionModel().currentRowChanged.connect(lambda now, _before: self._select(now.row()))
         results.rows.modelReset.connect(self._find_record)
@@ -182,7 +191,7 @@ class FinderPage(QWidget):
 
         def done(rows: object) -> None:
             cells = rows_as_cells(rows, keys)
-            QGuiApplication.clipboard().setMimeData(as_mime(header, cells))
+            clipboard.put(as_mime(header, cells))
             self.noticed.emit(self.tr("{count} 行をコピーしました。").format(count=len(cells)))
 
         def fetch(service: object) -> list[RowView]:
@@ -228,6 +237,7 @@ class FinderPage(QWidget):
         pane.record_requested.connect(self._finder.open_record)
         pane.favourite_toggled.connect(self._office.set_favourite)
         pane.tray_toggled.connect(self._office.set_ticked)
+        pane.print_requested.connect(lambda: self.paper_requested.emit(Paper.RECORD))
         pane.message.connect(self.noticed)
         self._office.tray.changed.connect(self._show_in_tray)
         self.record_place.addWidget(pane)
@@ -242,6 +252,34 @@ class FinderPage(QWidget):
         """Go into the record of the current row."""
         if self._record_pane is not None and self.record_place.currentWidget() is self._record_pane:
             self._record_pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Paper and files
+
+    @property
+    def shown_list(self) -> tuple[Filter | None, tuple[str, ...]]:
+        """The filter whose answer is shown, None when there are no rows, and the keys of the columns in their order."""
+        rows = self.results.rows
+        question = rows.result.filter if rows.result is not None and rows.result.total else None
+        return question, tuple(column.key for column in rows.columns)
+
+    def print_page(self) -> None:
+        """Let the reader choose what of the page is printed; the record comes first for who is reading it."""
+        button, menu = self.results.summary.papers, self.results.summary.paper_menu
+        if not button.isEnabled():
+            return
+        focus = self.window().focusWidget()
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        menu.point_at(Paper.RECORD if focus is not None and self.record_place.isAncestorOf(focus) else Paper.LIST)
+
+    def export_page(self) -> None:
+        """Write the list into a file."""
+        self.export_requested.emit()
+
+    def _offer_papers(self) -> None:
+        result = self.results.rows.result
+        self.results.summary.paper_menu.offer(
+            result.total if result is not None else 0, has_record=self._finder.record is not None
+        )
 
     # Money
 

@@ -11,6 +11,7 @@ from navigator.qtsupport.icons import IconRole, icon
 from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.money import MoneyText
 from navigator.viewmodels.plaintext import tip
+from navigator.views.finder.papermenu import PaperMenu
 from navigator.views.widgets.flow import FlowLayout
 from navigator.views.widgets.labels import LineLabel, plain_label
 
@@ -41,6 +42,9 @@ class SummaryBar(QWidget):
         self.orders.activated.connect(lambda _: self.order_requested.emit(self.orders.currentData()))
         self.columns = self._menu_button("columns-3", self.tr("列"), self.tr("表示する列を選ぶ"))
         self.searches = self._menu_button("bookmark", self.tr("条件を保存"), self.tr("条件を保存する・呼び出す"))
+        self.papers = self._menu_button("printer", self.tr("印刷"), self.tr("印刷する (Ctrl+P)・書き出す (Ctrl+E)"))
+        self.paper_menu = PaperMenu(self.papers)
+        self.papers.setMenu(self.paper_menu)
         # One item of the flow: the sign stays behind its line.
         self._money_line = QWidget()
         line = QHBoxLayout(self._money_line)
@@ -56,6 +60,7 @@ class SummaryBar(QWidget):
             self.orders,
             self.columns,
             self.searches,
+            self.papers,
         ):
             flow.addWidget(widget)
         self.count.hide()

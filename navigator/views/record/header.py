@@ -1,4 +1,4 @@
-"""The head of a record: its name, where it comes from, star, tick and copy."""
+"""The head of a record: its name, where it comes from, star, tick, copy and print."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ def _text_only() -> Flow:
 
 
 class RecordHeader(QWidget):
-    """Title, subtitle, origin and the three buttons; it keeps no record of its own.
+    """Title, subtitle, origin and the buttons; it keeps no record of its own.
 
     The signals come from the reader only, never from ``show_head`` or ``set_in_tray``.
     """
@@ -30,6 +30,7 @@ class RecordHeader(QWidget):
     favourite_clicked = Signal(bool)
     tray_clicked = Signal(bool)
     copy_clicked = Signal()
+    print_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +45,17 @@ class RecordHeader(QWidget):
         self.copy.setAccessibleName(self.tr("出典つきでコピー"))
         self.copy.setToolTip(self.tr("記録の全文を、番号つきの出典とともにコピーします (Ctrl+Shift+C)"))
         self.copy.clicked.connect(self.copy_clicked)
+        self.print = self._button("printer", checkable=False)
+        self.print.setAccessibleName(self.tr("施策個票を印刷"))
+        self.print.setToolTip(self.tr("この記録を一枚の個票に印刷します (Ctrl+P)"))
+        self.print.clicked.connect(self.print_clicked)
         self.withdrawn = QFrame()
         set_role(self.withdrawn, "notice", kind="warning")
         self._withdrawn_text = _text_only()
         QHBoxLayout(self.withdrawn).addWidget(self._withdrawn_text)
         row = QWidget()
         buttons = FlowLayout(row, spacing=6)
-        for widget in (self.star, self.tick, self.copy, self.origin):
+        for widget in (self.star, self.tick, self.copy, self.print, self.origin):
             buttons.addWidget(widget)
         self.set_in_tray(False)
         self.set_favourite(False)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 
@@ -30,6 +31,10 @@ def _ask_once(parent: QWidget, title: str, start: Path, kinds: Mapping[str, str]
     dialog.setNameFilters(list(kinds))
     dialog.setDefaultSuffix(next(iter(kinds.values())))
     dialog.selectFile(start.name)
+    # Qt's own Japanese lacks these two.
+    where, kind = QFileDialog.DialogLabel.LookIn, QFileDialog.DialogLabel.FileType
+    dialog.setLabelText(where, QCoreApplication.translate("SaveFile", "場所:"))
+    dialog.setLabelText(kind, QCoreApplication.translate("SaveFile", "ファイルの種類:"))
 
     def take_kind(chosen: str) -> None:
         dialog.setDefaultSuffix(kinds[chosen])
