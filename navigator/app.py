@@ -21,11 +21,11 @@ from navigator.domain.fiscal import YearStyle
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.files import APPLICATION_NAME, default_library
+from navigator.qtsupport import clipboard
 from navigator.qtsupport.crash import CrashDialog, CrashHook
 from navigator.qtsupport.fonts import install_fonts
 from navigator.qtsupport.instance import Claims, SingleInstance
 from navigator.qtsupport.jobs import JobRunner
-from navigator.qtsupport.leaving import leave_clipboard
 from navigator.qtsupport.logs import install_log
 from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme
@@ -376,7 +376,7 @@ def main(arguments: Sequence[str]) -> int:
     program.start()
     code = app.exec()
     program.end()
-    leave_clipboard()
+    clipboard.leave()
     claims.release()
     hook.remove()
     return code

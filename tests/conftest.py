@@ -128,15 +128,15 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session")
 def qapp(qapp_args: list[str]) -> Iterator[QApplication]:
     """One application a session, with the bundled fonts, so that texts have the same width everywhere."""
-    from navigator.qtsupport.fonts import install_fonts  # noqa: PLC0415 - tests of the lower rooms need no Qt
-    from navigator.qtsupport.leaving import leave_clipboard  # noqa: PLC0415 - as above
+    from navigator.qtsupport import clipboard  # noqa: PLC0415 - tests of the lower rooms need no Qt
+    from navigator.qtsupport.fonts import install_fonts  # noqa: PLC0415 - as above
 
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(qapp_args)
     app.setApplicationName(qapp_args[0])
     install_fonts(app)
     yield app
-    leave_clipboard()
+    clipboard.leave()
 
 
 class _Watched:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
@@ -15,6 +15,7 @@ from navigator.domain.comparison import LEAST, ComparisonSpec
 from navigator.domain.document import Document, PageSetup
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
+from navigator.qtsupport import clipboard
 from navigator.qtsupport.jobs import Runner
 from navigator.qtsupport.lastfolder import LastFolder
 from navigator.qtsupport.settings import SettingsStore
@@ -267,7 +268,7 @@ class ComparisonPage(QWidget):
     def _copy(self, rows: list[int] | None, columns: list[int] | None) -> None:
         header, cells = self.rows.copied(rows, columns)
         if header:
-            QGuiApplication.clipboard().setMimeData(as_mime(header, cells))
+            clipboard.put(as_mime(header, cells))
             self.noticed.emit(self.tr("{count} 行をコピーしました。").format(count=len(cells)))
 
     def export_page(self) -> None:

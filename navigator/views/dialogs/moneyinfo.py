@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
 from navigator.domain.budgets import BudgetLine, BudgetTotal
@@ -13,6 +13,7 @@ from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.money import format_myen
 from navigator.domain.results import Presentation, ResultSet
 from navigator.domain.text import Text
+from navigator.qtsupport import clipboard
 from navigator.qtsupport.fonts import number_font
 from navigator.viewmodels.clipboard import as_mime
 from navigator.views.charts.series import amount_text
@@ -160,4 +161,4 @@ class MoneyInfoPopup(PlainDialog):
     def _copy(self, *, everything: bool = False) -> None:
         chosen = sorted({index.row() for index in self.table.selectedIndexes()})
         rows = self.rows if everything or not chosen else [self.rows[row] for row in chosen]
-        QGuiApplication.clipboard().setMimeData(as_mime(self.headings, [row.cells for row in rows]))
+        clipboard.put(as_mime(self.headings, [row.cells for row in rows]))
