@@ -288,6 +288,7 @@ def scale_text(row: Row) -> str:
 
 def _facilities(context: Context, _found: Sequence[Row]) -> Callable[[Row], Cells]:
     block_of = block_of_prefecture(context.connection)
+    prefectures = facts.names(context.connection, "prefectures", key="name_ja")
 
     def cells(row: Row) -> Cells:
         place = (row["prefecture"],) if row["prefecture"] else ()
@@ -295,7 +296,7 @@ def _facilities(context: Context, _found: Sequence[Row]) -> Callable[[Row], Cell
         return {
             "name": row["name_ja"],
             "kind": context.say(kind),
-            "prefecture": wording.shown(row["prefecture"]),
+            "prefecture": context.say(prefectures[row["prefecture"]]) if row["prefecture"] in prefectures else MISSING,
             "provider": wording.shown(row["operator_ja"]),
             "field": context.say(wording.terms(row["fields"], Field)) or MISSING,
             "block": context.say(places_text((), place, block_of)),

@@ -135,7 +135,7 @@ def _label_and_value(say: Callable[[Text], str]) -> tuple[Column, Column]:
 def _fields_table(fields: Sequence[FieldView], say: Callable[[Text], str], key: str = "field") -> Table:
     rows = []
     for place, found in enumerate(fields):
-        text = say(wording.VALUES).join(say(part.text) for part in found.parts)
+        text = wording.in_a_row((say(part.text) for part in found.parts), say(wording.VALUES))
         text += wording.aside((say(said) for said in (found.remark, found.note) if said), say)
         rows.append(Row(f"{key}:{place}", (Cell((say(found.label),), bold=True), Cell((text,), found.sources))))
     return Table(_label_and_value(say), tuple(rows), item_column=True)

@@ -105,6 +105,14 @@ def joined(parts: list[Text]) -> Text:
     return Text(VALUES.ja.join(part.ja for part in parts), VALUES.en.join(part.en for part in parts))
 
 
+def in_a_row(parts: Iterable[str], mark: str) -> str:
+    """Return the parts of a value with ``mark`` between them; a quantity brings the blank that sets it off itself."""
+    row = ""
+    for number, part in enumerate(parts):
+        row += mark + part if number and not part[:1].isspace() else part
+    return row
+
+
 def aside(said: Iterable[str], say: Callable[[Text], str]) -> str:
     """Return remarks in brackets, to stand behind a text; empty when there are none."""
     remarks = say(COMMA).join(part for part in said if part)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -30,7 +31,7 @@ from navigator.domain import budgets, catalogues, dates, fiscal, folding, vocabu
 from navigator.domain.catalogues import SPECS, Catalogue, FacetKey
 from navigator.domain.checks import Check, Severity
 from navigator.domain.document import PageSetup
-from navigator.domain.record import RecordRef, RecordView
+from navigator.domain.record import FieldView, Part, RecordRef, RecordView, SectionView
 from navigator.domain.results import Presentation
 from navigator.domain.text import Language, Text
 from navigator.domain.vocabulary import PartialKind, Term
@@ -50,6 +51,7 @@ from navigator.views.dialogs.base import PlainDialog
 from navigator.views.mainwindow import FINDER
 from navigator.views.printing.preview import PreviewWindow
 from navigator.views.printing.sheetdialog import SheetDialog, SheetPlan
+from navigator.views.record.copytext import record_as_text
 from navigator.views.record.pane import RecordPane
 from tests.viewmodels.comparisonfakes import FakeComparing, FakeKeeper, services, spec_of
 from tests.views import recordsamples
@@ -366,3 +368,22 @@ def test_record(name: str, look: Callable[..., None], language: Language, theme:
     pane = look(make, language, theme, data)
     assert isinstance(pane, RecordPane)
     assert pane.scroll.widget().width() <= pane.scroll.viewport().width()
+
+
+@BOTH
+def test_values_in_a_row_are_punctuated_in_the_language(look: Callable[..., None], language: Language) -> None:
+    parts = (Part(Text("企業", "Company")), Part(Text("大学", "University")), Part(Text(" 5 年", " 5 years")))
+    value = FieldView(Text("対象", "Who"), parts, (), Text("見込み", "expected"))
+    view = replace(recordsamples.bare_view(), sections=(SectionView(Text("要件", "Terms"), (value,)),))
+    presentation = Presentation(language)
+    row = {"ja": "対象: 企業、大学 5 年（見込み）", "en": "Who: Company, University 5 years (expected)"}[language]
+    assert row in record_as_text(view, presentation)
+
+    def make() -> QWidget:
+        pane = RecordPane()
+        pane.set_presentation(presentation)
+        pane.show_record(view)
+        return pane
+
+    shown = row.split(": ")[1].split("（")[0].split(" (")[0]
+    assert shown in look(make, language, Theme.LIGHT, MADE).fields.document().toPlainText()

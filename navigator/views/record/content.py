@@ -140,13 +140,12 @@ class RecordContent(QObject):
     def _value(self, writer: FlowWriter, row: FieldView, notes: "_NoteMarks") -> None:
         if not row.parts:
             writer.hinted(MISSING, self.tr("資料なし"), Tone.MUTED)
-        linked_before = False
-        for part in row.parts:
-            linked = part.link is not None
-            if linked and linked_before:
+        for number, part in enumerate(row.parts):
+            said = part.text.of(self._language)
+            # A quantity brings the blank that sets it off from its text.
+            if number and not said[:1].isspace():
                 writer.text("、" if self._language == "ja" else ", ")
-            self._linked(writer, part.text.of(self._language), part.link)
-            linked_before = linked
+            self._linked(writer, said, part.link)
         writer.cites(row.sources, self._cite_hint)
         if row.remark is not None:
             writer.text("\n")

@@ -8,9 +8,12 @@ from navigator.domain.money import MISSING
 from navigator.domain.record import FieldView, RecordView
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
+from navigator.services import wording
+from navigator.services.sheet_parts import sayer
 from navigator.views.charts.series import amount_text
 from navigator.views.record.content import shown_date, source_words
 
+_BULLET = Text("・", "- ")
 _BUDGET = Text("予算（{unit}）", "Budget ({unit})")
 _EDITIONS = Text("公募回", "Rounds")
 _ALIASES = Text("別名・旧称", "Other names")
@@ -23,7 +26,7 @@ _LEGEND = Text("… 資料なし  ※ 内数", "… not on file  ※ partial amo
 
 def record_as_text(view: RecordView, presentation: Presentation) -> str:
     """Return the whole record, whatever is folded on screen; citation numbers as on screen."""
-    language = presentation.language
+    language, say = presentation.language, sayer(presentation)
     lines = [view.title.of(language), view.subtitle.of(language), ""]
     if view.withdrawn is not None:
         lines += [view.withdrawn.of(language), ""]
@@ -35,7 +38,8 @@ def record_as_text(view: RecordView, presentation: Presentation) -> str:
         for edition in view.editions:
             year = MISSING if edition.fy is None else format_fiscal_year(edition.fy, presentation.years, language)
             status = edition.status.label.of(language)
-            lines.append(f"・{year} {edition.name}（{status}）{_numbers(edition.sources)}")
+            about = wording.aside([status], say)
+            lines.append(f"{_BULLET.of(language)}{year} {edition.name}{about}{_numbers(edition.sources)}")
             lines += [f"  {line}" for line in _fields(edition.fields, presentation)]
         lines.append("")
     if view.aliases:
@@ -43,10 +47,10 @@ def record_as_text(view: RecordView, presentation: Presentation) -> str:
     if view.related:
         lines.append(f"■ {_RELATED.of(language)}")
         for one in view.related:
-            remark = "".join(f"（{text.of(language)}）" for text in (one.remark, one.note) if text)
+            remark = wording.aside((say(text) for text in (one.remark, one.note) if text), say)
             lines.append(f"{one.relation.of(language)}: {one.title.of(language)}{remark}{_numbers(one.sources)}")
         lines.append("")
-    lines += [f"（{_LEGEND.of(language)}）", "", *_sources(view, presentation)]
+    lines += [wording.aside([_LEGEND.of(language)], say).strip(), "", *_sources(view, presentation)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -56,17 +60,12 @@ def _numbers(sources: Iterable[int]) -> str:
 
 
 def _fields(fields: Iterable[FieldView], presentation: Presentation) -> list[str]:
-    language = presentation.language
+    say = sayer(presentation)
     lines = []
     for one in fields:
-        value = ""
-        linked = False
-        for part in one.parts:
-            joint = ("、" if language == "ja" else ", ") if linked and part.link is not None else ""
-            value += joint + part.text.of(language)
-            linked = part.link is not None
-        remark = "".join(f"（{text.of(language)}）" for text in (one.remark, one.note) if text)
-        lines.append(f"{one.label.of(language)}: {value or MISSING}{remark}{_numbers(one.sources)}")
+        value = wording.in_a_row((say(part.text) for part in one.parts), say(wording.COMMA))
+        remark = wording.aside((say(text) for text in (one.remark, one.note) if text), say)
+        lines.append(f"{say(one.label)}: {value or MISSING}{remark}{_numbers(one.sources)}")
     return lines
 
 
