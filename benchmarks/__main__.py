@@ -1,5 +1,6 @@
 """Measure everything: ``python -m benchmarks`` (or ``./go bench``). Prints tables, writes JSON.
 
+papers                                 measure papers alone (beside WeasyPrint and ReportLab), and nothing else
 --sizes bundled,10000,100000,1000000   the libraries to measure
 --texts 12 --rounds 3                  texts of each length, and how often each question is asked
 --without peers,window,start           leave parts out
@@ -23,7 +24,7 @@ import numpy
 import PySide6
 import sqlalchemy
 
-from benchmarks import generate, peers, start
+from benchmarks import generate, papers, peers, start
 from benchmarks.flat import flat_table
 from benchmarks.questions import Question, questions
 from benchmarks.report import NOT_MEASURED, report
@@ -38,14 +39,21 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
+    parser.add_argument("part", nargs="?", choices=("papers",))
     parser.add_argument("--sizes", default="bundled,10000,100000,1000000")
     parser.add_argument("--texts", type=int, default=12)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without", default="")
-    parser.add_argument("--output", type=Path, default=Path(__file__).parent / "result.json")
+    parser.add_argument("--output", type=Path)
     options = parser.parse_args(arguments)
     without = set(options.without.split(","))
-    result: dict[str, Any] = {"measured": date.today().isoformat(), "machine": machine(), "libraries": {}}  # noqa: DTZ011
+    output = options.output or Path(__file__).parent / f"{options.part or 'result'}.json"
+    result: dict[str, Any] = {"measured": date.today().isoformat(), "machine": machine()}  # noqa: DTZ011
+    if options.part == "papers":
+        result["papers"] = papers.measure(generate.bundled(FACTS), options.rounds, _say)
+        _write(output, result, papers.report(result["papers"]))
+        return 0
+    result["libraries"] = {}
     _say("start")
     bundled = generate.bundled(FACTS)
     result["start"] = _left_out("start", without) or _guarded(lambda: start.measure(bundled, 5))
@@ -53,9 +61,13 @@ def main(arguments: Sequence[str]) -> int:
         _say(size)
         library = bundled if size == "bundled" else generate.library(int(size), FACTS)
         result["libraries"][size] = measure(library, options.texts, options.rounds, without)
-    options.output.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(report(result))
+    _write(output, result, report(result))
     return 0
+
+
+def _write(output: Path, result: dict[str, Any], tables: str) -> None:
+    output.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(tables)
 
 
 def machine() -> dict[str, Any]:

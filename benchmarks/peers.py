@@ -34,26 +34,26 @@ class NotMeasured(Exception):  # noqa: N818 - it is an outcome, printed as «not
     """A competitor could not be measured; the message says why."""
 
 
-def environment(folder: Path) -> Path:
-    """Return the Python of the peers' environment, made at the first call.
+def environment(folder: Path, pinned: Sequence[str] = PINNED) -> Path:
+    """Return the Python of an environment with the ``pinned`` packages, made at the first call.
 
     Raises:
         NotMeasured: the packages cannot be fetched or installed.
     """
-    place = folder / ("peers-" + "-".join(PINNED).replace("==", "-"))
+    place = folder / ("peers-" + "-".join(pinned).replace("==", "-"))
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = place / ".complete"
     if not stamp.exists():
         try:
             venv.create(place, with_pip=True, clear=True)
             subprocess.run(
-                [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PINNED],
+                [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pinned],
                 check=True,
                 capture_output=True,
                 timeout=600,
             )
         except (OSError, subprocess.SubprocessError) as error:
-            raise NotMeasured(f"{', '.join(PINNED)} could not be installed ({type(error).__name__})") from error
+            raise NotMeasured(f"{', '.join(pinned)} could not be installed ({type(error).__name__})") from error
         stamp.touch()
     return python
 
