@@ -41,7 +41,7 @@ from navigator.views.mainwindow import MainWindow
 
 if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
     from navigator.services.finding import FindingService
-    from navigator.services.library import LibraryFacts, OpenedLibrary
+    from navigator.services.library import LibraryFacts, LibraryState, OpenedLibrary
     from navigator.services.office import OfficeService
 
 TAKEN = Text("このライブラリは、ほかの地域施策ナビゲータが開いています。", "This library is open in another navigator.")
@@ -66,7 +66,7 @@ class _Opened:
     finding: "FindingService"
     office: "OfficeService"
     comparison: ComparisonServices
-    facts: "LibraryFacts"
+    state: "LibraryState"
 
 
 def parse_options(arguments: Sequence[str]) -> Options:
@@ -213,10 +213,21 @@ class Program(QObject):
         self._show_dialog(SettingsDialog(self._store, self.window))
 
     def _open_about(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+
+        def facts() -> "LibraryFacts":
+            from navigator.services.library import library_info  # noqa: PLC0415 - after the window was drawn
+
+            return library_info(opened.library.library)
+
+        self._work.read(facts, self._show_about, self.window.messages.show_error)
+
+    def _show_about(self, facts: "LibraryFacts") -> None:
         from navigator.views.dialogs.about import AboutDialog  # noqa: PLC0415 - see above
 
-        if self._opened is not None:
-            self._show_dialog(AboutDialog(self._opened.facts, __version__, self.window))
+        self._show_dialog(AboutDialog(facts, __version__, self.window))
 
     def _save_search(self, question: Filter) -> None:
         from navigator.views.dialogs.savedsearch import SaveSearchDialog  # noqa: PLC0415 - see above
@@ -268,7 +279,7 @@ class Program(QObject):
         def job() -> _Opened:
             from navigator.services.comparing import ComparingService  # noqa: PLC0415 - after the window was drawn
             from navigator.services.finding import FindingService  # noqa: PLC0415 - as above
-            from navigator.services.library import library_info, open_library  # noqa: PLC0415 - as above
+            from navigator.services.library import library_state, open_library  # noqa: PLC0415 - as above
             from navigator.services.office import OfficeService  # noqa: PLC0415 - as above
             from navigator.services.reopening import ReopeningService  # noqa: PLC0415 - as above
             from navigator.services.reports import ReportService  # noqa: PLC0415 - as above
@@ -279,7 +290,7 @@ class Program(QObject):
             comparing = ComparingService(library, today)
             reports, reopening = ReportService(library, finding, comparing), ReopeningService(library, comparing)
             comparison = ComparisonServices(comparing, reports, reopening, office, today)
-            return _Opened(opened, finding, office, comparison, library_info(library))
+            return _Opened(opened, finding, office, comparison, library_state(library))
 
         self._work.write(job, self._opened_library, self._not_opened)
 
@@ -303,8 +314,8 @@ class Program(QObject):
         if opened is None:
             return
         language = self.finder.presentation.language
-        self.window.tray.show_version(opened.facts.data_version.of(language))
-        if opened.facts.read_only:
+        self.window.tray.show_version(opened.state.data_version.of(language))
+        if opened.state.read_only:
             self.window.tray.show_read_only()
         else:
             self.window.tray.show_saving(on=False)
@@ -316,16 +327,16 @@ class Program(QObject):
         if saving or opened is None:
             return
 
-        def facts() -> "LibraryFacts":
-            from navigator.services.library import library_info  # noqa: PLC0415 - after the window was drawn
+        def state() -> "LibraryState":
+            from navigator.services.library import library_state  # noqa: PLC0415 - after the window was drawn
 
-            return library_info(opened.library.library)
+            return library_state(opened.library.library)
 
-        def show(facts: "LibraryFacts") -> None:
-            self._opened = replace(opened, facts=facts)
-            self.window.tray.show_version(facts.data_version.of(self.finder.presentation.language))
+        def show(state: "LibraryState") -> None:
+            self._opened = replace(opened, state=state)
+            self.window.tray.show_version(state.data_version.of(self.finder.presentation.language))
 
-        self._work.read(facts, show, self.window.messages.show_error)
+        self._work.read(state, show, self.window.messages.show_error)
 
     def _not_opened(self, error: UserError) -> None:
         from navigator.views.dialogs.health import HealthChoice, HealthDialog  # noqa: PLC0415 - as above

@@ -1,6 +1,6 @@
 """Opening the library for the window and the command line, and what the «about» page says of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from navigator.db.library import Library, sqlite_version
 from navigator.db.library import create_library as create_file
 from navigator.db.library import open_library as open_file
 from navigator.db.loading import package_tables, read_info
-from navigator.db.schema.base import UnreadableCellError
 from navigator.domain.text import Text
 
 FACTS = Path(__file__).resolve().parents[2] / "resources" / "facts"
@@ -31,18 +30,14 @@ class OpenedLibrary:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryFacts:
-    """What is known of a library; ``rows`` are counts by table, ``withdrawn`` keys kept for the office's sake."""
+class LibraryState:
+    """What every window and sheet names of a library; it costs one small read."""
 
     path: Path
     package_version: str
     package_date: date
     change_number: int
-    rows: dict[str, int]
-    schema_version: int
-    sqlite_version: str
     read_only: bool
-    withdrawn: tuple[tuple[str, str], ...]
 
     @property
     def data_version(self) -> Text:
@@ -50,6 +45,16 @@ class LibraryFacts:
         return Text("資料版 {version}（{day}）・変更 {number}", "Data {version} ({day}) · change {number}").format(
             version=self.package_version, day=self.package_date.isoformat(), number=self.change_number
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFacts(LibraryState):
+    """A library counted through: ``rows`` by table, ``withdrawn`` keys kept for the office's sake."""
+
+    rows: dict[str, int]
+    schema_version: int
+    sqlite_version: str
+    withdrawn: tuple[tuple[str, str], ...]
 
 
 def open_library(location: Path, progress: Progress | None = None, facts: Path = FACTS) -> OpenedLibrary:
@@ -73,19 +78,16 @@ def create_library(location: Path, progress: Progress | None = None, facts: Path
     create_file(location, facts, progress)
 
 
-def library_info(library: Library) -> LibraryFacts:
-    """Return what is known of an open library.
+def library_state(library: Library) -> LibraryState:
+    """Return the data version of an open library and whether it can be written."""
+    with library.reading() as connection:
+        return LibraryState(*_state(library, read_info(connection)))
 
-    Raises:
-        DamagedLibraryError: a property that every library has is missing or unreadable.
-    """
+
+def library_info(library: Library) -> LibraryFacts:
+    """Return an open library counted through; every table is read for it."""
     with library.reading() as connection:
         info = read_info(connection)
-        try:
-            version, change_number = info["package_version"], int(info["change_number"])
-            day = date.fromisoformat(info["package_date"])
-        except (KeyError, ValueError) as error:
-            raise UnreadableCellError from error
         rows = {
             table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in package_tables()
@@ -95,14 +97,14 @@ def library_info(library: Library) -> LibraryFacts:
             for table in package_tables()
             for key in connection.execute(select(table.c.fact_key).where(table.c.withdrawn.is_not(None))).scalars()
         )
-    return LibraryFacts(
+    return LibraryFacts(*_state(library, info), rows, migrate.SCHEMA_VERSION, sqlite_version(), withdrawn)
+
+
+def _state(library: Library, info: Mapping[str, str]) -> tuple[Path, str, date, int, bool]:
+    return (
         library.path,
-        version,
-        day,
-        change_number,
-        rows,
-        migrate.SCHEMA_VERSION,
-        sqlite_version(),
+        info["package_version"],
+        date.fromisoformat(info["package_date"]),
+        int(info["change_number"]),
         library.read_only,
-        withdrawn,
     )

@@ -11,7 +11,7 @@ from navigator.db import papers
 from navigator.db.library import Library
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
-from navigator.services.library import library_info
+from navigator.services.library import library_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class PaperService:
 
     def check_id(self, kind: str, spec: Mapping[str, Any]) -> str:
         """Return the id of a sheet: eight signs (AAAA-AAAA) of a digest of its question and the data version."""
-        version = library_info(self._library).data_version.ja
+        version = library_state(self._library).data_version.ja
         text = json.dumps([kind, spec, version], ensure_ascii=False, sort_keys=True)
         digest = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode()
         return f"{digest[:4]}-{digest[4:8]}"
@@ -43,7 +43,7 @@ class PaperService:
         """Keep what stands on a sheet under its check id and return the id; a read-only library keeps nothing."""
         check_id = self.check_id(kind, spec)
         if not self._library.read_only:
-            version = library_info(self._library).data_version.ja
+            version = library_state(self._library).data_version.ja
             with self._library.writing() as connection:
                 papers.keep(
                     connection,

@@ -19,7 +19,7 @@ from navigator.services import catalogue_sheet, council_sheet, exporting, list_s
 from navigator.services.citations import CitationBook
 from navigator.services.comparing import ComparingService
 from navigator.services.finding import FindingService
-from navigator.services.library import library_info
+from navigator.services.library import library_state
 from navigator.services.moneywords import money_line
 from navigator.services.papers import PaperService
 from navigator.services.sheet_parts import SheetOptions, Stamp
@@ -197,7 +197,7 @@ class ReportService:
         return (FacetKey.MINISTRY if with_ministry else FacetKey.BLOCK).value
 
     def _stamp(self, kind: str, spec: dict[str, Any], content: dict[str, Any], presentation: Presentation) -> Stamp:
-        version = library_info(self._library).data_version
+        version = library_state(self._library).data_version
         return Stamp(version.of(presentation.language), self._papers.register(kind, spec, content))
 
 

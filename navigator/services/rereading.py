@@ -8,7 +8,7 @@ from navigator.domain.filters import Filter
 from navigator.domain.results import Presentation
 from navigator.services.comparing import ComparingService
 from navigator.services.finding import FindingService
-from navigator.services.library import library_info
+from navigator.services.library import library_state
 from navigator.services.papers import PaperRecord, PaperService
 from navigator.services.reopening import KIND, PaperChange, ReopeningService
 
@@ -46,7 +46,7 @@ class RereadingService:
             UserError: no such paper was made from this library, or a record of it is gone.
         """
         paper = PaperService(self._library).find(check_id)
-        now = library_info(self._library).data_version.ja
+        now = library_state(self._library).data_version.ja
         if paper.kind == KIND:
             return Reread(paper, now, self._reopening.reopen(check_id, presentation).changes)
         if paper.kind == RECORD:
