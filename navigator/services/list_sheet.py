@@ -20,6 +20,7 @@ from navigator.domain.document import (
     Title,
 )
 from navigator.domain.filters import Filter
+from navigator.domain.money import MISSING
 from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation, RowView
 from navigator.services.compared import SIGNS
@@ -44,7 +45,9 @@ def list_sheet(
     known = {column.key: column for column in spec.columns}
     numbers = {citation.source: citation.number for citation in citations}
     shown = [known[key] for key in columns if key in known]
-    weights = {"name": 3.2, "provider": 1.8, "summary": 4.0, "match": 1.2}
+    weights = {"name": 3.2, "provider": 1.8, "summary": 4.0, "eligible": 1.4, "match": 1.2}
+    # Such a column stands as on the screen, but leaves the paper to the others.
+    weights |= {column.key: 0.5 for column in shown if all(row.cells[column.key] in ("", MISSING) for row in rows)}
     table = Table(
         tuple(
             Column(

@@ -58,7 +58,6 @@ class CheckList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("印刷前の確認"))
         self.itemClicked.connect(self._follow)
-        self.show_checks(())
 
     def show_checks(self, checks: Sequence[Check]) -> None:
         """List ``checks``, the gravest first, or say that there are none."""

@@ -1,12 +1,13 @@
 """How wide the columns of a table are: figures are never broken, and what does not fit goes on in a second part."""
 
 import math
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from navigator.domain.document import Column, Table
+from navigator.domain.document import Cell, Column, Table
 from navigator.domain.text import Language
-from navigator.views.printing.cells import PAD_X, cell_width, mark_gutter
+from navigator.views.printing.cells import PAD_X, cell_style, cell_width, mark_gutter
 from navigator.views.printing.row import Place
 from navigator.views.printing.styles import mm
 from navigator.views.printing.typeset import Typesetter
@@ -15,6 +16,9 @@ from navigator.views.printing.typeset import Typesetter
 _LEAST_TEXT = mm(16)
 # Names, dates and codes up to this width stay in one line where the paper has room.
 _SHORT_TEXT = mm(30)
+# A word of letters that have no break inside; shorter ones fit into any column.
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{8,}")
+_LONGEST_WORD = mm(36)
 # Beyond this a figure is a sentence, and may be broken like one.
 _MOST_FIGURE = mm(48)
 # More letters than fit into either of the two widths, so that long texts need not be measured.
@@ -46,9 +50,13 @@ def bands_of(table: Table, left: float, width: float, setter: Typesetter, langua
         max(fixed[number], _widest(table, number, setter, _MOST_FIGURE, gutters[number], figures=True))
         for number in numbers
     ]
-    wanted = [max(least[number], _widest(table, number, setter, _SHORT_TEXT, 0.0, figures=False)) for number in numbers]
-    if sum(wanted) <= width:
-        least = wanted
+    short = [_widest(table, number, setter, _SHORT_TEXT, 0.0, figures=False) for number in numbers]
+    words = [_longest_word(table, number, setter, gutters[number]) for number in numbers]
+    # What the paper has room for: short texts in one line and whole words, or whole words only.
+    for wanted in (map(max, least, short, words), map(max, least, words), map(max, least, short)):
+        if sum(widths := list(wanted)) <= width:
+            least = widths
+            break
     return [
         Band(
             tuple(chosen),
@@ -106,6 +114,16 @@ def _widest(table: Table, number: int, setter: Typesetter, most: float, gutter: 
         elif not figures:
             # One long text and the column wraps anyway.
             return 0.0
+    return widest + gutter + 2 * PAD_X + mm(0.2) if widest else 0.0
+
+
+def _longest_word(table: Table, number: int, setter: Typesetter, gutter: float) -> float:
+    """Return the width that breaks no word of a column's heading and texts; words of endless length are not counted."""
+    cells = [row.cells[number] for row in table.rows if not row.group and not row.cells[number].numeric]
+    words = {(word, False) for cell in cells for line in cell.lines for word in _WORD.findall(line)}
+    words |= {(word, True) for line in table.columns[number].heading.lines for word in _WORD.findall(line)}
+    widths = (setter.width(word, cell_style(Cell(()), bold=bold)) for word, bold in words)
+    widest = max((width for width in widths if width <= _LONGEST_WORD), default=0.0)
     return widest + gutter + 2 * PAD_X + mm(0.2) if widest else 0.0
 
 

@@ -211,6 +211,17 @@ def test_an_entry_without_its_page_is_a_warning(qapp: QApplication) -> None:
     assert "無い章" in pages.warnings[0].en
 
 
+def test_words_are_not_broken_where_the_paper_has_room(qapp: QApplication) -> None:
+    long = "A text that goes on and on, so that its column wraps in any case and takes what room there is. " * 3
+    texts = ("Commercialisation of results", "Internal Affairs and Communications", "Local government", long)
+    columns = tuple(Column(cell(f"Column {n}"), weight=12.0 if n == 3 else 1.0) for n in range(4))
+    rows = tuple(Row(f"r{n}", tuple(cell(text) for text in texts)) for n in range(3))
+    pages = paginate(document(Table(columns, rows)))
+    lines = [line.strip() for line in pages.text(0).splitlines()]
+    for word in ("Commercialisation", "Communications", "government"):
+        assert sum(word in line for line in lines) == 3
+
+
 def test_too_many_columns_go_on_in_a_second_part_with_the_items(qapp: QApplication) -> None:
     columns = (Column(cell("項目")), *(Column(cell(f"列{n:02d}")) for n in range(30)))
     rows = (Row("a", (cell("行甲"), *(cell(f"値{n:02d}") for n in range(30)))),)
