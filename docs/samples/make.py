@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QHashSeed, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from docs.screenshots.make import HEAVIEST, save
@@ -99,6 +99,8 @@ CASES = (
 
 def main() -> int:
     """Make all sheets."""
+    # The order of the fonts in a file follows Qt's hash, which is another one in every process otherwise.
+    QHashSeed.setDeterministicGlobalSeed()
     application = QGuiApplication(["samples", "-platform", "offscreen"])
     install_fonts(application)
     with tempfile.TemporaryDirectory() as folder:
