@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from navigator.domain.catalogues import Catalogue
 from navigator.domain.document import (
     Block,
     Document,
@@ -25,10 +26,12 @@ from navigator.services.record_brief import brief, with_numbers
 from navigator.services.record_sheet import compact_blocks
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 
+BY_MINISTRY, BY_BLOCK = Text("府省別索引", "Index by ministry"), Text("ブロック別索引", "Index by block")
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """A record of a printed catalogue and the ministry (or body) it stands under."""
+    """A record of a printed catalogue and the ministry (or block) it stands under."""
 
     view: RecordView
     heading: str
@@ -71,7 +74,8 @@ def catalogue_sheet(
         index.append(Entry(name, anchor, 2))
     front: list[Block] = [Title(title), *(Line(text, small=True) for text in lines)]
     front.append(Entries(say(Text("目次", "Contents")), tuple(contents)))
-    back: list[Block] = [Entries(say(Text("府省別索引", "Index by ministry")), tuple(index))]
+    by_ministry = question.catalogue in (Catalogue.MEASURES, Catalogue.PROGRAMS)
+    back: list[Block] = [Entries(say(BY_MINISTRY if by_ministry else BY_BLOCK), tuple(index))]
     back += [Notes((say(SIGNS),)), book.sources()]
     setup = wanted.setup or PageSetup(size=PaperSize.A4, landscape=False, grey=wanted.grey)
     return Document(

@@ -37,6 +37,8 @@ _EVERYWHERE = HelpTable(
         HelpRow("F6", Text("検索・絞り込み・一覧・記録を順に回る", "Go round search, filters, list and record")),
         HelpRow("Alt+←   Alt+→", Text("前の条件・次の条件", "Earlier and later filter")),
         HelpRow("Ctrl+S", Text("今の条件を名前を付けて保存", "Save the filter by name")),
+        HelpRow("Ctrl+P", Text("見ている一覧・記録・比較を印刷", "Print the list, record or comparison")),
+        HelpRow("Ctrl+E", Text("見ている一覧・比較を書き出す", "Export the list or the comparison")),
         HelpRow("Ctrl+Z   Ctrl+Y", Text("取り消す・やり直す", "Undo, redo")),
         HelpRow("F5", Text("読み直す", "Read again")),
         HelpRow("Ctrl+,", Text("設定", "Settings")),
