@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from navigator.qtsupport.icons import IconRole, icon
 from navigator.qtsupport.theme import set_role
@@ -48,6 +48,8 @@ class Rail(QFrame):
         button.setIconSize(QSize(22, 22))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setMinimumWidth(68)
+        # As wide as the rail, which the longest name of a page makes wider.
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         keys = QKeySequence(f"Alt+{len(self._buttons) + 1}")
         button.setShortcut(keys)
         button.setToolTip(tip(f"{page.title} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"))

@@ -1,6 +1,7 @@
 """The bar below: the comparison tray, and what the figures on screen stand on."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QWidget
 
 from navigator.domain.record import RecordRef
@@ -12,8 +13,9 @@ from navigator.views.widgets.labels import ElidedLabel, button_text, plain_label
 
 _WIDEST_TITLE, _NARROWEST_TITLE = 150, 24
 _AROUND_TITLE = 68
-_BOTH_ENDS = 90
 """Pixels of a chip beside its title: its rim, the cross, the gap."""
+_BOTH_ENDS = 90
+_WIDEST_VERSION, _NARROWEST_VERSION = 320, 32
 
 
 class TrayBar(QFrame):
@@ -44,7 +46,7 @@ class TrayBar(QFrame):
         self._chips.setSpacing(6)
         self._chips.setContentsMargins(0, 0, 0, 0)
         self._state = plain_label(role="small")
-        self._version = ElidedLabel(widest=320)
+        self._version = ElidedLabel(widest=_WIDEST_VERSION)
         set_role(self._version, "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
@@ -84,6 +86,7 @@ class TrayBar(QFrame):
     def show_version(self, text: str) -> None:
         """Show the version of the data on screen."""
         self._version.setText(text)
+        self._fit_version()
 
     def show_saving(self, on: bool) -> None:
         """Tell whether something is still being written."""
@@ -109,7 +112,21 @@ class TrayBar(QFrame):
             hint = plain_label(self.tr("一覧の □ か Space で、比べたい記録をここに集めます"), "small")
             self._chips.insertWidget(0, hint)
         self._clear.setVisible(bool(count))
+        self._fit_version()
         self._fit_titles()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._fit_version()
+
+    def _fit_version(self) -> None:
+        """Let the version give way to the records of a full tray; its tip and the page «about» say it in full."""
+        others = (self._count, self._clear, self._compare, self._state)
+        taken = sum(one.sizeHint().width() for one in others if not one.isHidden())
+        spacing = self.layout().spacing() * (self.layout().count() + 1) + 32
+        room = self.width() - taken - spacing - len(self.chips) * (_NARROWEST_TITLE + _AROUND_TITLE)
+        self._version.setMaximumWidth(max(min(room, _WIDEST_VERSION), _NARROWEST_VERSION))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Give the titles the room there is: the strip also changes when a button beside it comes or goes."""

@@ -120,3 +120,23 @@ def test_splitters_are_remembered(desk: Desk, make_desk: Callable[..., Desk]) ->
     sizes = desk.window.page.splitter.sizes()
     desk.window.close()
     assert make_desk().window.page.splitter.sizes() == sizes
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_full_tray_is_seen_whole_in_the_smallest_window(make_desk: Callable[..., Desk], language: str) -> None:
+    desk = make_desk(language=language, size=(1180, 640))
+    tray = desk.window.tray
+    tray.show_version(
+        {"ja": "資料版 1.0.0（2026-11-22）・変更 12", "en": "Data 1.0.0 (2026-11-22) · change 12"}[language]
+    )
+    desk.settle()
+    whole = tray._version.width()
+    for row in range(8):
+        desk.window.page._tick(row)
+        desk.settle()
+    assert len(tray.chips) == 8
+    assert tray._strip.horizontalScrollBar().maximum() == 0
+    assert tray._version.width() < whole
+    tray._clear.click()
+    desk.settle()
+    assert tray._version.width() == whole
