@@ -1636,6 +1636,17 @@
     </message>
 </context>
 <context>
+    <name>SaveFile</name>
+    <message>
+        <source>場所:</source>
+        <translation>Look in:</translation>
+    </message>
+    <message>
+        <source>ファイルの種類:</source>
+        <translation>Files of type:</translation>
+    </message>
+</context>
+<context>
     <name>SaveSearchDialog</name>
     <message>
         <source>条件を保存</source>
@@ -1824,7 +1835,7 @@
     </message>
     <message>
         <source>上</source>
-        <translation>Top</translation>
+        <translation>Head</translation>
     </message>
     <message>
         <source>左</source>
@@ -1836,7 +1847,7 @@
     </message>
     <message>
         <source>下</source>
-        <translation>Bottom</translation>
+        <translation>Foot</translation>
     </message>
     <message>
         <source>余白（左はとじしろ）</source>
