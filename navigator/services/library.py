@@ -97,7 +97,7 @@ def library_info(library: Library) -> LibraryFacts:
             for table in package_tables()
             for key in connection.execute(select(table.c.fact_key).where(table.c.withdrawn.is_not(None))).scalars()
         )
-    return LibraryFacts(*_state(library, info), rows, migrate.SCHEMA_VERSION, sqlite_version(), withdrawn)
+        return LibraryFacts(*_state(library, info), rows, migrate.SCHEMA_VERSION, sqlite_version(), withdrawn)
 
 
 def _state(library: Library, info: Mapping[str, str]) -> tuple[Path, str, date, int, bool]:
