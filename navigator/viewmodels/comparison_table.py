@@ -214,9 +214,9 @@ class ComparisonTableModel(QAbstractTableModel):
             parts.append(self.tr("ほかと異なる"))
         parts.append(self._text(line, cell, column) if not cell.missing else self.tr("資料なし"))
         if cell.notes:
-            parts.append(self.tr("注{n}").format(n="・".join(map(str, cell.notes))))
+            parts.append(self.tr("注{n}").format(n=", ".join(map(str, cell.notes))))
         if cell.sources:
-            parts.append(self.tr("出典 {n}").format(n="・".join(map(str, cell.sources))))
+            parts.append(self.tr("出典 {n}").format(n=", ".join(map(str, cell.sources))))
         return "、".join(parts)
 
     def headerData(  # noqa: N802

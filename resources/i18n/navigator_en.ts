@@ -1299,6 +1299,10 @@
         <translation>Printing…</translation>
     </message>
     <message>
+        <source>資料</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
         <source>PDF に保存</source>
         <translation>Save as PDF</translation>
     </message>

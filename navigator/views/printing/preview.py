@@ -236,7 +236,8 @@ class PreviewWindow(QDialog):
 
     def _suggestion(self) -> str:
         title = _FORBIDDEN.sub("_", self._pages.title if self._pages else "").strip(" .")
-        return f"{title[:_LONGEST_NAME] or self.tr('資料')}.pdf"
+        name = title[:_LONGEST_NAME] or self.tr("資料")
+        return f"{name}.pdf"
 
     def _ask_path(self, suggestion: str) -> Path | None:
         folder = self._folder.path if self._folder is not None else Path.home()
