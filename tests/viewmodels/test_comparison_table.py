@@ -72,7 +72,7 @@ def test_missing_cells_show_the_sign_and_say_so(model: ComparisonTableModel) -> 
 
 def test_what_is_spoken_tells_difference_notes_and_sources(model: ComparisonTableModel) -> None:
     assert model.index(model.line_of("eligible"), 2).data(SPOKEN) == "対象者、ほかと異なる、大学、出典 1"
-    assert model.index(model.line_of("budget:initial:2007"), 1).data(SPOKEN).endswith("注1、出典 1・2")
+    assert model.index(model.line_of("budget:initial:2007"), 1).data(SPOKEN).endswith("注1、出典 1, 2")
 
 
 def test_differences_are_given_with_their_cells(model: ComparisonTableModel) -> None:
