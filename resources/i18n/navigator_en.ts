@@ -720,7 +720,7 @@
     </message>
     <message>
         <source>{catalogue}一覧</source>
-        <translation>List: {catalogue}</translation>
+        <translation>Catalogue: {catalogue}</translation>
     </message>
     <message>
         <source>一覧のカタログを印刷</source>
