@@ -20,6 +20,7 @@ from navigator.domain.vocabulary import (
     SubjectType,
 )
 from navigator.services import wording
+from navigator.services.openlists import CRITERION_KINDS, FEATURE_KINDS, FEATURE_UNITS, FINDING_KINDS
 from navigator.services.recording import Recorder, Row, both, plain
 
 CARRIED_ON_FROM: dict[Relation, Text] = {
@@ -142,40 +143,6 @@ def _quantity(row: Row) -> Text | None:
         return None
     unit = FEATURE_UNITS.get(row["unit"] or "", Text(row["unit"] or "", row["unit"] or ""))
     return Text(" {number} {unit}", " {number} {unit}").format(number=format_myen(row["value"]), unit=unit)
-
-
-FEATURE_UNITS: dict[str, Text] = {
-    "million yen": Text("百万円", "million yen"),
-    "million yen a year": Text("百万円/年", "million yen a year"),
-    "years": Text("年", "years"),
-    "year": Text("年", "(year)"),
-    "ratio": Text("（割合）", "(ratio)"),
-    "regions": Text("地域", "regions"),
-    "meetings": Text("回", "meetings"),
-}
-"""Units of features: an open list of the facts."""
-
-
-FEATURE_KINDS: dict[str, Text] = {
-    "organisation": Text("体制", "Organisation"),
-    "recipient": Text("交付先", "Recipient"),
-    "scale": Text("規模", "Scale"),
-    "duration": Text("期間", "Duration"),
-    "evaluation": Text("評価", "Evaluation"),
-    "linkage": Text("連携", "Linkage"),
-    "focus": Text("重点", "Focus"),
-    "policy_basis": Text("政策上の位置", "Policy basis"),
-    "match": Text("地域負担", "Regional share"),
-    "allocation": Text("配分", "Allocation"),
-    "selection": Text("選定", "Selection"),
-    "wide_area": Text("広域化", "Wide area"),
-    "extension": Text("延長", "Extension"),
-    "count": Text("地域数", "Regions"),
-    "funding": Text("資金", "Funding"),
-    "target_year": Text("目標年", "Target year"),
-    "committee": Text("審査", "Committee"),
-}
-"""Kinds of feature: an open list of the facts."""
 
 
 def outcomes(recorder: Recorder, subject: SubjectType, code: str) -> list[FieldView]:
@@ -316,16 +283,6 @@ def _findings(recorder: Recorder, code: str) -> list[FieldView]:
     ]
 
 
-FINDING_KINDS: dict[str, Text] = {
-    "finding": Text("知見", "Finding"),
-    "issue": Text("課題", "Issue"),
-    "opinion": Text("意見", "Opinion"),
-    "effect": Text("効果", "Effect"),
-    "remaining_task": Text("残る課題", "Remaining task"),
-}
-"""Kinds of finding: an open list of the facts."""
-
-
 def _criteria(recorder: Recorder, code: str) -> list[FieldView]:
     table = facts.table("selection_criteria")
     found = facts.rows(recorder.connection, "selection_criteria", table.c.scope == code, order=("no",))
@@ -335,16 +292,6 @@ def _criteria(recorder: Recorder, code: str) -> list[FieldView]:
         )
         for row in found
     ]
-
-
-CRITERION_KINDS: dict[str, Text] = {
-    "strategy_item": Text("戦略に要る項目", "Strategy item"),
-    "selection_point": Text("選定の観点", "Selection point"),
-    "designation": Text("指定の観点", "Designation"),
-    "condition": Text("条件", "Condition"),
-    "regional_action": Text("地域の取組", "Regional action"),
-}
-"""Kinds of selection criterion: an open list of the facts."""
 
 
 def _family(recorder: Recorder, row: Row) -> None:
