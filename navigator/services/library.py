@@ -12,6 +12,7 @@ from navigator.db.library import Library, sqlite_version
 from navigator.db.library import create_library as create_file
 from navigator.db.library import open_library as open_file
 from navigator.db.loading import package_tables, read_info
+from navigator.db.schema.base import UnreadableCellError
 from navigator.domain.text import Text
 
 FACTS = Path(__file__).resolve().parents[2] / "resources" / "facts"
@@ -79,13 +80,21 @@ def create_library(location: Path, progress: Progress | None = None, facts: Path
 
 
 def library_state(library: Library) -> LibraryState:
-    """Return the data version of an open library and whether it can be written."""
+    """Return the data version of an open library and whether it can be written.
+
+    Raises:
+        DamagedLibraryError: a property that every library has is missing or unreadable.
+    """
     with library.reading() as connection:
         return LibraryState(*_state(library, read_info(connection)))
 
 
 def library_info(library: Library) -> LibraryFacts:
-    """Return an open library counted through; every table is read for it."""
+    """Return an open library counted through; every table is read for it.
+
+    Raises:
+        DamagedLibraryError: a property that every library has is missing or unreadable.
+    """
     with library.reading() as connection:
         info = read_info(connection)
         rows = {
@@ -101,10 +110,10 @@ def library_info(library: Library) -> LibraryFacts:
 
 
 def _state(library: Library, info: Mapping[str, str]) -> tuple[Path, str, date, int, bool]:
-    return (
-        library.path,
-        info["package_version"],
-        date.fromisoformat(info["package_date"]),
-        int(info["change_number"]),
-        library.read_only,
-    )
+    """Read the properties that every library has; asked inside ``reading``, a missing or unreadable one is damage."""
+    try:
+        version, change_number = info["package_version"], int(info["change_number"])
+        day = date.fromisoformat(info["package_date"])
+    except (KeyError, ValueError) as error:
+        raise UnreadableCellError from error
+    return library.path, version, day, change_number, library.read_only
