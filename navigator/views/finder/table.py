@@ -14,7 +14,7 @@ from navigator.views.finder.delegates import STAGE_BAR_WIDTH, CellDelegate, Mark
 
 ROW_HEIGHT = 27
 _MARK_WIDTH = 30
-_NAME_LEAST = 208
+_NAME_LEAST = 190
 _WIDTHS = {
     "stage": STAGE_BAR_WIDTH + 18,
     "provider": 116,
