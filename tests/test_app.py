@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import main
 from navigator.app import Options, Program, parse_options
+from navigator.cli import is_command
 from navigator.domain.catalogues import Catalogue
 from navigator.qtsupport.settings import SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme, current_theme
@@ -41,7 +42,7 @@ def test_the_window_is_made_without_anything_heavy() -> None:
     ],
 )
 def test_a_verb_means_the_command_line(arguments: list[str], window: bool) -> None:
-    assert main.wants_window(arguments) is window
+    assert is_command(arguments) is not window
 
 
 def test_options_are_read() -> None:

@@ -6,23 +6,24 @@ Importing this module costs nothing, so that the entry point can ask ``is_comman
 from collections.abc import Sequence
 
 VERBS = ("find", "show", "facets", "compare", "print", "paper", "facts", "library")
-WITH_VALUE = ("--library", "--today", "--lang", "--theme", "--office")
-"""Options before a verb that take the next word (the window knows the last two)."""
+WITH_VALUE = ("--library", "--today", "--lang", "--theme")
+"""Options before a verb that take the next word (only the window knows the last)."""
 
 HELP = ("-h", "--help")
 VERSION = "--version"
 
 
 def is_command(argv: Sequence[str]) -> bool:
-    """Tell whether the arguments are for the command line: their first word is a verb, or help or version is asked."""
+    """Tell whether the arguments are for the command line: a word that is no option, or a question for help or version.
+
+    A word that is no verb is for the command line too: it says in a sentence which verbs there are.
+    """
     waiting = iter(argv)
     for word in waiting:
         if word in WITH_VALUE:
             next(waiting, None)
-        elif word in HELP or word == VERSION:
+        elif word in HELP or word == VERSION or not word.startswith("-"):
             return True
-        elif not word.startswith("-"):
-            return word in VERBS
     return False
 
 

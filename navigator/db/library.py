@@ -12,7 +12,7 @@ import sqlite3
 import struct
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import InvalidOperation
@@ -62,7 +62,6 @@ class Library:
         self.path = path
         self.read_only = read_only
         self._engine = engine
-        self._listeners: list[Callable[[], None]] = []
         self._lock = threading.Lock()
 
     @contextmanager
@@ -116,12 +115,6 @@ class Library:
             )
         with self._telling_damage(), speaking(self.path), self._lock, engines.writing(self._engine) as connection:
             yield connection
-        for listener in self._listeners:
-            listener()
-
-    def on_written(self, listener: Callable[[], None]) -> None:
-        """Call ``listener`` after every committed write, on the writing thread."""
-        self._listeners.append(listener)
 
     def close(self) -> None:
         """Close every connection."""

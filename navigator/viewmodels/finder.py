@@ -215,11 +215,6 @@ class FinderModel(QObject):
         if self.record is not None:
             self._load_record(self.record.catalogue, self.record.ref.code)
 
-    def close_record(self) -> None:
-        """Show no record."""
-        self._history.amend(None)
-        self._show_record(None)
-
     def _load_record(self, catalogue: Catalogue, code: str) -> None:
         service = self._service
         if service is not None:

@@ -135,7 +135,8 @@ def test_every_verb_has_a_page() -> None:
         (["-h"], True),
         (["--version"], True),
         (["--lang", "en"], False),
-        (["a.rpn"], False),
+        (["a.rpn"], True),
+        (["--theme", "dark", "a.rpn"], True),
         (["show", "x"], True),
     ],
 )
