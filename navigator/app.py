@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
-from navigator import __version__
 from navigator.domain.errors import UserError
-from navigator.domain.filters import Filter
 from navigator.domain.fiscal import YearStyle
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
@@ -32,17 +30,18 @@ from navigator.qtsupport.theme import Theme, apply_theme
 from navigator.qtsupport.translation import install_translators
 from navigator.qtsupport.windowstate import WindowState
 from navigator.viewmodels.comparison import ComparisonModel, ComparisonServices
+from navigator.viewmodels.desk import Desk
 from navigator.viewmodels.finder import FinderModel
 from navigator.viewmodels.office import OfficeModel
 from navigator.viewmodels.work import Work
-from navigator.views.comparison.entry import ComparisonEntry
+from navigator.views.dialogs.opening import WindowDialogs, run_dialog
 from navigator.views.finder.papers import FinderPapers
 from navigator.views.mainwindow import MainWindow
+from navigator.views.pages import add_pages
 
 if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
-    from navigator.services.finding import FindingService
-    from navigator.services.library import LibraryFacts, LibraryState, OpenedLibrary
-    from navigator.services.office import OfficeService
+    from navigator.services.library import LibraryState, OpenedLibrary
+    from navigator.services.suite import ServiceSuite
 
 TAKEN = Text("このライブラリは、ほかの地域施策ナビゲータが開いています。", "This library is open in another navigator.")
 CHOOSE_ANOTHER = Text(
@@ -63,9 +62,7 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class _Opened:
     library: "OpenedLibrary"
-    finding: "FindingService"
-    office: "OfficeService"
-    comparison: ComparisonServices
+    suite: "ServiceSuite"
     state: "LibraryState"
 
 
@@ -113,6 +110,15 @@ class Program(QObject):
         self.finder = FinderModel(work, presentation, store.value.home_block or "", self)
         self.office = OfficeModel(work, presentation.language, self)
         self.comparison = ComparisonModel(work, presentation, self)
+        self.desk = Desk(
+            work=work,
+            jobs=self._runner,
+            store=store,
+            state=self._state,
+            finder=self.finder,
+            office=self.office,
+            parent=self,
+        )
         self.office.edits_undone.connect(lambda _what: self.comparison.refresh())
         install_translators(app, presentation.language)
         apply_theme(app, Theme(options.theme or store.value.theme))
@@ -162,6 +168,7 @@ class Program(QObject):
         self.finder.set_presentation(presentation)
         self.office.tray.set_language(presentation.language)
         self.comparison.set_presentation(presentation)
+        self.desk.presentation_changed.emit()
         old = self.window
         old.save_state()
         self.window = self._make_window()
@@ -190,74 +197,15 @@ class Program(QObject):
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.finder, self.office, self._store, self._state)
         window.theme_requested.connect(self._set_theme)
-        window.settings_requested.connect(self._open_settings)
-        window.help_requested.connect(self._open_help)
-        window.save_search_requested.connect(self._save_search)
-        window.manage_searches_requested.connect(self._manage_searches)
-        ComparisonEntry(self.comparison, self.finder, self.office.tray, self._store, self._runner).add_to(window)
+        window.serve(self.desk)
+        WindowDialogs(window, self.desk)
+        add_pages(window, self.desk, self.comparison)
         FinderPapers(window, self.finder, lambda: self.comparison.services, self._store, self._runner)
         return window
 
-    # Dialogues are imported when they are asked for: the window is to stand first.
-
-    def _open_help(self) -> None:
-        from navigator.views.dialogs.help import HelpDialog  # noqa: PLC0415 - see above
-
-        dialog = HelpDialog(self.window)
-        dialog.about_requested.connect(self._open_about)
-        self._show_dialog(dialog)
-
-    def _open_settings(self) -> None:
-        from navigator.views.dialogs.settings import SettingsDialog  # noqa: PLC0415 - see above
-
-        self._show_dialog(SettingsDialog(self._store, self.window))
-
-    def _open_about(self) -> None:
-        opened = self._opened
-        if opened is None:
-            return
-
-        def facts() -> "LibraryFacts":
-            from navigator.services.library import library_info  # noqa: PLC0415 - after the window was drawn
-
-            return library_info(opened.library.library)
-
-        self._work.read(facts, self._show_about, self.window.messages.show_error)
-
-    def _show_about(self, facts: "LibraryFacts") -> None:
-        from navigator.views.dialogs.about import AboutDialog  # noqa: PLC0415 - see above
-
-        self._show_dialog(AboutDialog(facts, __version__, self.window))
-
-    def _save_search(self, question: Filter) -> None:
-        from navigator.views.dialogs.savedsearch import SaveSearchDialog  # noqa: PLC0415 - see above
-
-        if self.office.service is None:
-            return
-        dialog = SaveSearchDialog(question, [search.name for search in self.office.searches], self.window)
-        if self._show_dialog(dialog):
-            self.office.save_search(dialog.name, dialog.note, question, replace=dialog.replaces)
-
-    def _manage_searches(self) -> None:
-        from navigator.views.dialogs.savedsearch import SavedSearchDialog  # noqa: PLC0415 - see above
-
-        if self.office.service is None:
-            return
-        dialog = SavedSearchDialog(self.office.service, self.window)
-        dialog.open_requested.connect(self.finder.set_filter)
-        dialog.changed.connect(self.office.reload)
-        self._show_dialog(dialog)
-
-    @staticmethod
-    def _show_dialog(dialog: QDialog) -> bool:
-        """Run a dialogue to its end, let it go, and tell whether it was accepted."""
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
-
     def show_crash(self, report: str) -> None:
         """Show the report of a mistake of ours."""
-        self._show_dialog(CrashDialog(report, self.window))
+        run_dialog(CrashDialog(report, self.window))
 
     def raise_window(self) -> None:
         """Bring the window to the front, because the reader started the program once more."""
@@ -277,20 +225,13 @@ class Program(QObject):
         path, today = self.path, self._options.today or date.today()  # noqa: DTZ011 - the day on the reader's wall
 
         def job() -> _Opened:
-            from navigator.services.comparing import ComparingService  # noqa: PLC0415 - after the window was drawn
-            from navigator.services.finding import FindingService  # noqa: PLC0415 - as above
-            from navigator.services.library import library_state, open_library  # noqa: PLC0415 - as above
-            from navigator.services.office import OfficeService  # noqa: PLC0415 - as above
-            from navigator.services.reopening import ReopeningService  # noqa: PLC0415 - as above
-            from navigator.services.reports import ReportService  # noqa: PLC0415 - as above
+            from navigator.services.library import library_state, open_library  # noqa: PLC0415 - after the window was drawn
+            from navigator.services.suite import ServiceSuite  # noqa: PLC0415 - as above
 
             opened = open_library(path, self.progressed.emit)
-            library = opened.library
-            finding, office = FindingService(library, today), OfficeService(library)
-            comparing = ComparingService(library, today)
-            reports, reopening = ReportService(library, finding, comparing), ReopeningService(library, comparing)
-            comparison = ComparisonServices(comparing, reports, reopening, office, today)
-            return _Opened(opened, finding, office, comparison, library_state(library))
+            suite = ServiceSuite(opened.library, today)
+            suite.prepare()
+            return _Opened(opened, suite, library_state(opened.library))
 
         self._work.write(job, self._opened_library, self._not_opened)
 
@@ -301,10 +242,14 @@ class Program(QObject):
         self._opened = opened
         for notice in opened.library.notices:
             self.window.messages.show_notice(notice)
-        self.office.set_service(opened.office)
-        self.comparison.set_services(opened.comparison)
+        suite = opened.suite
+        self.office.set_service(suite.office)
+        self.comparison.set_services(
+            ComparisonServices(suite.comparing, suite.reports, suite.reopening, suite.office, suite.today)
+        )
         self._show_library()
-        self.finder.set_service(opened.finding)
+        self.finder.set_service(suite.finding)
+        self.desk.set_suite(suite)
         self.ready.emit()
         if opened.library.created:
             QTimer.singleShot(0, self, self._welcome)
@@ -319,7 +264,8 @@ class Program(QObject):
             self.window.tray.show_read_only()
         else:
             self.window.tray.show_saving(on=False)
-        self._work.read(opened.finding.fiscal_years, self.window.header.set_years, self.window.messages.show_error)
+        header, messages = self.window.header, self.window.messages
+        self._work.read(opened.suite.finding.fiscal_years, header.set_years, messages.show_error)
 
     def _saved(self, saving: bool) -> None:
         """Show the new data version once an edit is written: papers made now carry its number."""
@@ -343,7 +289,7 @@ class Program(QObject):
 
         self.window.page.results.show_closed(error.sentence(self.finder.presentation.language))
         dialog = HealthDialog(error, self.path, self.window)
-        self._show_dialog(dialog)
+        run_dialog(dialog)
         if dialog.choice is HealthChoice.QUIT or dialog.location is None:
             self.window.close()
             return
@@ -357,7 +303,7 @@ class Program(QObject):
         from navigator.views.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - as above
 
         dialog = WelcomeDialog(self.window)
-        self._show_dialog(dialog)
+        run_dialog(dialog)
         if dialog.chosen is not None:
             self._try(lambda: self._store.update(home_block=dialog.chosen))
 

@@ -126,7 +126,7 @@ def test_a_file_that_is_no_library_gives_the_health_dialogue(
         dialog.deleteLater()
         return False
 
-    monkeypatch.setattr(Program, "_show_dialog", staticmethod(show))
+    monkeypatch.setattr("navigator.app.run_dialog", show)
     program = make_program(library=foreign)
     with qtbot.waitSignal(program.window.closed, timeout=20_000):
         program.start()

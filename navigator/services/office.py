@@ -12,6 +12,7 @@ from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
 from navigator.domain.text import Text
+from navigator.services.edits import Edits
 from navigator.services.keeping import (
     KIND_NAMES,
     SEARCH,
@@ -50,10 +51,9 @@ class TrayRecord:
 class OfficeService:
     """The office's own marks on one library; each call is one journaled, undoable change."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, edits: Edits | None = None) -> None:
         self._library = library
-        self._undo: list[tuple[int, Text]] = []
-        self._redo: list[tuple[int, Text]] = []
+        self._edits = edits or Edits(library)
 
     def is_favourite(self, ref: RecordRef) -> bool:
         """Tell whether a record is starred."""
@@ -218,40 +218,16 @@ class OfficeService:
 
         self._change("tray", Text("トレイの片付け", "clearing the tray"), work)
 
-    def can_undo(self) -> bool:
-        """Tell whether an edit of this session can be undone."""
-        return bool(self._undo)
-
-    def can_redo(self) -> bool:
-        """Tell whether an undone edit can be done again."""
-        return bool(self._redo)
-
     def undo(self) -> Text | None:
         """Take back the last edit of this session and return what it was; None when there is none."""
-        return self._revert(self._undo, self._redo)
+        return self._edits.undo()
 
     def redo(self) -> Text | None:
         """Do the last undone edit again and return what it was; None when there is none."""
-        return self._revert(self._redo, self._undo)
-
-    def _revert(self, taken_from: list[tuple[int, Text]], put_to: list[tuple[int, Text]]) -> Text | None:
-        if not taken_from:
-            return None
-        change_no, what = taken_from[-1]
-        with self._library.writing() as connection:
-            writer = Writer(connection, f"revert {change_no}")
-            writer.revert(change_no)
-        taken_from.pop()
-        put_to.append((writer.change_no, what))
-        return what
+        return self._edits.redo()
 
     def _change(self, use_case: str, what: Text, work: Callable[[Writer], None]) -> None:
-        with self._library.writing() as connection:
-            writer = Writer(connection, use_case)
-            work(writer)
-        if writer.written:
-            self._undo.append((writer.change_no, what))
-            self._redo.clear()
+        self._edits.change(use_case, what, work)
 
 
 def _filter(content: Any) -> Filter | None:

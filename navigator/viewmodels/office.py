@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -87,11 +87,25 @@ class OfficeModel(QObject):
         """Do again what was undone."""
         self._write(lambda service: _said(service.redo(), REDONE, NOTHING_TO_REDO), self.edits_undone.emit)
 
+    def write(
+        self,
+        act: Callable[[], object],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Run any edit of the office like the edits of this model: ``saving`` tells of it."""
+        self._write(lambda _service: act(), done, failed)
+
     def reload(self) -> None:
         """Show what the service holds now, after a dialogue has written."""
         self.set_service(self._service)
 
-    def _write(self, act: Callable[["OfficeService"], object], done: Callable[[object], None] | None = None) -> None:
+    def _write(
+        self,
+        act: Callable[["OfficeService"], object],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
         service = self._service
         if service is None:
             return
@@ -110,7 +124,7 @@ class OfficeModel(QObject):
 
         def refused(error: UserError) -> None:
             self._finished()
-            self.failed.emit(error)
+            (failed or self.failed.emit)(error)
             # The views show a tick that was not accepted; tell them to look again.
             self.tray.changed.emit()
 

@@ -11,6 +11,7 @@ from navigator.domain.filters import Filter
 from navigator.domain.text import Text
 from navigator.qtsupport.settings import SettingsStore
 from navigator.qtsupport.windowstate import WindowState
+from navigator.viewmodels.desk import Desk
 from navigator.viewmodels.finder import FinderModel
 from navigator.viewmodels.office import OfficeModel
 from navigator.views.finder.page import FinderPage
@@ -96,6 +97,24 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self._pages[key])
         self.pages.setCurrentWidget(self._pages[key])
         self.rail.show_page(key)
+
+    def open_page(self, key: str, argument: object = None) -> None:
+        """Show a page and let it show ``argument`` (through its ``open_with``) where there is one."""
+        self.show_page(key)
+        if argument is not None:
+            self._pages[key].open_with(argument)  # type: ignore[attr-defined]
+
+    def serve(self, desk: Desk) -> None:
+        """Follow what the pages ask of the window: another page, a record, a message."""
+        desk.page_requested.connect(self.open_page)
+        desk.record_requested.connect(self._show_record)
+        desk.failed.connect(self.messages.show_error)
+        desk.noticed.connect(self.messages.show_text)
+        desk.written.connect(self.messages.show_file)
+
+    def _show_record(self, catalogue: Catalogue, code: str) -> None:
+        self.show_page(FINDER)
+        self._finder.open_record(catalogue, code)
 
     # Wiring
 

@@ -126,22 +126,21 @@ def test_undo_goes_all_the_way_back_and_redo_all_the_way_forth(
         act(office, edit)
     assert replayed(path) == marks(path)
     assert len(office.tray()) <= TRAY_LIMIT
-    while office.can_redo():
-        assert office.redo() is not None
+    while office.redo() is not None:
+        pass
     after = marks(path)
     tray_after = [record.ref for record in office.tray()]
-    while office.can_undo():
-        assert office.undo() is not None
-    assert office.undo() is None
+    while office.undo() is not None:
+        pass
     assert marks(path) == before
     assert [record.ref for record in office.tray()] == tray_before
-    while office.can_redo():
-        office.redo()
+    while office.redo() is not None:
+        pass
     assert marks(path) == after
     assert [record.ref for record in office.tray()] == tray_after
     assert replayed(path) == marks(path)
-    while office.can_undo():
-        office.undo()
+    while office.undo() is not None:
+        pass
 
 
 def test_an_undone_removal_returns_to_its_own_place(office: OfficeService) -> None:
@@ -178,7 +177,7 @@ def test_starring_twice_is_one_change(office: OfficeService) -> None:
     office.set_favourite(REFS[0], True)
     office.undo()
     assert not office.is_favourite(REFS[0])
-    assert not office.can_undo()
+    assert office.undo() is None
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\u3000", "a\nb", "a\0b", "\ud83d", "\x7f"])
@@ -247,7 +246,7 @@ def test_a_read_only_library_refuses_every_edit_with_one_sentence(made_library: 
     for edit in edits:
         with pytest.raises(UserError, match="読み取り専用"):
             edit()
-    assert not office.can_undo()
+    assert office.undo() is None
     assert office.tray() == ()
     library.close()
 

@@ -1,0 +1,76 @@
+"""Every service of one open library, each made when it is first asked for.
+
+The window and the command line take their services from here, so that both answer alike and a page that is never
+shown costs nothing.
+"""
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from navigator.db.library import Library
+from navigator.services.edits import Edits
+
+if TYPE_CHECKING:  # each is imported when it is first asked for
+    from navigator.services.comparing import ComparingService
+    from navigator.services.finding import FindingService
+    from navigator.services.office import OfficeService
+    from navigator.services.papers import PaperService
+    from navigator.services.reopening import ReopeningService
+    from navigator.services.reports import ReportService
+
+
+class ServiceSuite:
+    """The services of one library on one day; ``edits`` is the one stack of steps that can be undone."""
+
+    def __init__(self, library: Library, today: date) -> None:
+        self.library = library
+        self.today = today
+        self.edits = Edits(library)
+
+    def prepare(self) -> None:
+        """Make what the first page needs, so that the main thread need not; call it beside the main thread."""
+        for service in (self.finding, self.office, self.reports, self.reopening):
+            assert service is not None
+
+    @cached_property
+    def finding(self) -> "FindingService":
+        """Finds records in the catalogues."""
+        from navigator.services.finding import FindingService  # noqa: PLC0415 - see the head of this module
+
+        return FindingService(self.library, self.today)
+
+    @cached_property
+    def office(self) -> "OfficeService":
+        """Keeps stars, the tray and what has a name."""
+        from navigator.services.office import OfficeService  # noqa: PLC0415 - see the head of this module
+
+        return OfficeService(self.library, self.edits)
+
+    @cached_property
+    def comparing(self) -> "ComparingService":
+        """Puts records side by side."""
+        from navigator.services.comparing import ComparingService  # noqa: PLC0415 - see the head of this module
+
+        return ComparingService(self.library, self.today)
+
+    @cached_property
+    def reports(self) -> "ReportService":
+        """Makes papers and tables of what is shown."""
+        from navigator.services.reports import ReportService  # noqa: PLC0415 - see the head of this module
+
+        return ReportService(self.library, self.finding, self.comparing)
+
+    @cached_property
+    def reopening(self) -> "ReopeningService":
+        """Opens a paper again by its check id."""
+        from navigator.services.reopening import ReopeningService  # noqa: PLC0415 - see the head of this module
+
+        return ReopeningService(self.library, self.comparing)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Keeps what stood on a paper under its check id."""
+        from navigator.services.papers import PaperService  # noqa: PLC0415 - see the head of this module
+
+        return PaperService(self.library)

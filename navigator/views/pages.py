@@ -1,0 +1,11 @@
+"""The pages of the program in the order of the rail, behind the finder."""
+
+from navigator.viewmodels.comparison import ComparisonModel
+from navigator.viewmodels.desk import Desk
+from navigator.views.comparison.entry import ComparisonEntry
+from navigator.views.mainwindow import MainWindow
+
+
+def add_pages(window: MainWindow, desk: Desk, comparison: ComparisonModel) -> None:
+    """Put every page but the finder into the rail of ``window``; each is made when it is first shown."""
+    ComparisonEntry(comparison, desk.finder, desk.office.tray, desk.store, desk.jobs).add_to(window)
