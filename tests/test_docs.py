@@ -11,7 +11,7 @@ import pytest
 from docs import tables
 from docs.screenshots import make
 from navigator.cli import VERBS
-from navigator.cli.arguments import SUBJECTS
+from navigator.cli.arguments import subjects_of
 from navigator.domain.providers import PROVIDER_MINISTRY, UNDECIDED
 from navigator.domain.query import FIELDS
 
@@ -87,7 +87,7 @@ def test_the_first_screen_of_readme_holds_the_two_commands() -> None:
 
 
 def commands() -> list[str]:
-    return [f"{verb} {word}".strip() for verb in VERBS for word in SUBJECTS.get(verb, ("",))]
+    return [f"{verb} {word}".strip() for verb in VERBS for word in subjects_of(verb) or ("",)]
 
 
 @pytest.mark.parametrize("command", commands())

@@ -5,7 +5,7 @@ argparse splits the words; what they mean is read here, so that its English mess
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import NoReturn
 from navigator.cli import HELP, VERBS, VERSION, WITH_VALUE, sheets
 from navigator.cli.reading import day, not_offered, one_of
 from navigator.cli.sheets import SheetArguments
+from navigator.cli.verbs import Verb, verb_named
 from navigator.domain.errors import UserError
 from navigator.domain.text import Language, Text
 from navigator.domain.vocabulary import BudgetKind
@@ -51,7 +52,11 @@ MAX_OPERANDS = {
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """One command as it was typed; texts are not yet understood, None where an option was not given."""
+    """One command as it was typed; texts are not yet understood, None where an option was not given.
+
+    ``given`` holds the values of the options that only this verb has, by name without the dashes: a text, the texts of
+    an option that may be repeated, or True for a flag. What was not given is not in it.
+    """
 
     verb: str
     operands: tuple[str, ...] = ()
@@ -68,8 +73,14 @@ class Arguments:
     limit: int | None = None
     catalogue: str | None = None
     sheet: SheetArguments = field(default_factory=SheetArguments)
+    given: Mapping[str, str | tuple[str, ...] | bool] = field(default_factory=dict)
     help: bool = False
     version: bool = False
+
+    def option(self, name: str) -> str | None:
+        """Return the text of an option of this verb alone, None when it was not given."""
+        value = self.given.get(name)
+        return value if isinstance(value, str) else None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,13 +99,14 @@ def parser_of(verb: str) -> argparse.ArgumentParser:
         parser.add_argument(option)
     parser.add_argument(*HELP, action="store_true", dest="help")
     parser.add_argument(VERSION, action="store_true")
+    described = verb_named(verb)
+    if described is not None:
+        _add_described(parser, described)
+        return parser
     if verb in FORMATS:
         parser.add_argument("--format")
     if verb in ("find", "facets", "print"):
-        parser.add_argument("--text", default="")
-        parser.add_argument("--where", action="append", default=[])
-        parser.add_argument("--as-of")
-        parser.add_argument("--favourites", action="store_true")
+        _add_filters(parser)
     if verb in ("find", "print"):
         parser.add_argument("--sort", default="")
         parser.add_argument("--money-kind")
@@ -106,6 +118,25 @@ def parser_of(verb: str) -> argparse.ArgumentParser:
     if verb in ("compare", "print"):
         sheets.add_options(parser, verb)
     return parser
+
+
+def _add_described(parser: argparse.ArgumentParser, verb: Verb) -> None:
+    if len(verb.formats) > 1:
+        parser.add_argument("--format")
+    if verb.filters:
+        _add_filters(parser)
+    for option in verb.options:
+        if option.flag:
+            parser.add_argument(option.name, action="store_true", default=None)
+        else:
+            parser.add_argument(option.name, action="append" if option.repeated else "store")
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--text", default="")
+    parser.add_argument("--where", action="append", default=[])
+    parser.add_argument("--as-of")
+    parser.add_argument("--favourites", action="store_true")
 
 
 def language_of(argv: Sequence[str]) -> Language:
@@ -157,8 +188,15 @@ def _split(argv: Sequence[str]) -> tuple[str, list[str]]:
     raise UserError(Text("命令がありません。", "No command was given."), _VERBS)
 
 
+def subjects_of(verb: str) -> tuple[str, ...]:
+    """Return what the first word after a verb may be; nothing when it may be anything."""
+    described = verb_named(verb)
+    return SUBJECTS.get(verb, ()) if described is None else described.subjects
+
+
 def _must_be_known(verb: str, operands: Sequence[str], unknown: Sequence[str]) -> None:
-    extra = [*unknown, *operands[MAX_OPERANDS[verb] :]]
+    described = verb_named(verb)
+    extra = [*unknown, *operands[MAX_OPERANDS[verb] if described is None else described.operands :]]
     if extra:
         raise UserError(
             Text("「{verb}」に「{words}」という指定はありません。", "“{verb}” does not take “{words}”.").format(
@@ -166,7 +204,7 @@ def _must_be_known(verb: str, operands: Sequence[str], unknown: Sequence[str]) -
             ),
             _SEE_HELP.format(verb=verb),
         )
-    offered = SUBJECTS.get(verb)
+    offered = subjects_of(verb)
     if offered and (not operands or operands[0] not in offered):
         raise UserError(
             Text("「{verb}」の後の語が読み取れません。", "The word after “{verb}” is missing or unknown.").format(
@@ -198,9 +236,24 @@ def _understood(verb: str, given: dict[str, object]) -> dict[str, object]:
         given["money_kind"] = BudgetKind(
             one_of("--money-kind", str(given["money_kind"]), [kind.value for kind in BudgetKind])
         )
-    formats = FORMATS.get(verb, ("",))
+    described = verb_named(verb)
+    if described is not None:
+        given["given"] = _given(described, given)
+    formats = FORMATS.get(verb, ("",)) if described is None else described.formats
     given["format"] = one_of("--format", str(given.get("format", formats[0])), formats)
     given["sheet"] = sheets.understood(given)
+    return given
+
+
+def _given(verb: Verb, found: dict[str, object]) -> dict[str, str | tuple[str, ...] | bool]:
+    """Take the values of a verb's own options out of what was found."""
+    given: dict[str, str | tuple[str, ...] | bool] = {}
+    for option in verb.options:
+        value = found.pop(option.name.removeprefix("--").replace("-", "_"), None)
+        if value is None:
+            continue
+        name = option.name.removeprefix("--")
+        given[name] = True if option.flag else tuple(_strings(value)) if option.repeated else str(value)
     return given
 
 

@@ -1,6 +1,8 @@
 """The help pages. What a catalogue offers is read from ``navigator.domain.catalogues``, so that no page grows old."""
 
+from navigator.cli import VERBS
 from navigator.cli.papermanual import COMPARE, PAPER, PRINT, SHEET
+from navigator.cli.verbs import verb_named
 from navigator.domain.catalogues import SPECS, Catalogue
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import BudgetKind
@@ -19,7 +21,7 @@ OVERVIEW = Text(
   compare 符号 符号 …  2～8 件を並べて比べ、会議資料（PDF）・Excel・CSV・JSON にする
   print list|record|catalogue …  一覧・個票・冊子を PDF にする
   paper 照合番号       紙面の番号から、作った条件とその後の変更を示す
-  facts check          ライブラリと収録データを 1 行ずつ突き合わせる
+{verbs}  facts check          ライブラリと収録データを 1 行ずつ突き合わせる
   library info         ライブラリの場所・版・行数を示す
   library create 場所  収録データから新しいライブラリを作る
   library check        ライブラリを検査する（整合性・外部キー・索引・計数）
@@ -48,7 +50,7 @@ Commands:
   compare CODE CODE …  put 2 to 8 records side by side: council sheet (PDF), Excel, CSV, JSON
   print list|record|catalogue …  a list, a record or a catalogue as PDF
   paper CHECK-ID       what a paper was made of, and what changed since
-  facts check          compare the library with the fact package, row by row
+{verbs}  facts check          compare the library with the fact package, row by row
   library info         say where the library is, its version and row counts
   library create PATH  make a new library from the bundled facts
   library check        examine the library (integrity, foreign keys, index, counters)
@@ -270,7 +272,17 @@ PAGES = {
 def page(verb: str) -> Text:
     """Return the help page of a verb, the overview for an empty one."""
     kinds = "|".join(kind.value for kind in BudgetKind)
-    return PAGES[verb].format(common=COMMON, filters=FILTERS, catalogues=_catalogues(), kinds=kinds, sheet=SHEET)
+    described = verb_named(verb)
+    text = PAGES[verb] if described is None else described.page
+    return text.format(
+        common=COMMON, filters=FILTERS, catalogues=_catalogues(), kinds=kinds, sheet=SHEET, verbs=_verbs()
+    )
+
+
+def _verbs() -> Text:
+    """Return a line for every verb that is described in its own module."""
+    lines = [described.line for described in map(verb_named, VERBS) if described is not None]
+    return Text("".join(f"  {line.ja}\n" for line in lines), "".join(f"  {line.en}\n" for line in lines))
 
 
 def _catalogues() -> Text:

@@ -7,6 +7,7 @@ from navigator import __version__
 from navigator.cli.arguments import Arguments, language_of, parse
 from navigator.cli.manual import page
 from navigator.cli.output import PROGRAM, Output
+from navigator.cli.verbs import verb_named
 from navigator.domain.errors import DamagedLibraryError, NewerLibraryError, UserError
 
 DONE = 0
@@ -49,6 +50,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _command(arguments: Arguments) -> Callable[[Arguments, Output], int]:
-    module, name = _COMMANDS[arguments.verb]
+    described = verb_named(arguments.verb)
+    module, name = _COMMANDS[arguments.verb] if described is None else (described.module, described.function)
     command: Callable[[Arguments, Output], int] = getattr(import_module(module), name)
     return command

@@ -152,9 +152,7 @@ def test_a_list_is_exported_as_find_shows_it(run: Run, own_file: Path, tmp_path:
 
 
 @qt
-def test_lists_and_catalogues_are_found_again_with_what_they_gained(
-    run: Run, own_file: Path, tmp_path: Path
-) -> None:
+def test_lists_and_catalogues_are_found_again_with_what_they_gained(run: Run, own_file: Path, tmp_path: Path) -> None:
     ids = {}
     for kind in ("list", "catalogue"):
         words = ["print", kind, "programs", "--where=fy=H19", "--where=ministry=文科", "--pdf", str(tmp_path / kind)]

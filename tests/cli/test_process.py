@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths
 from navigator import cli, files
 from navigator.cli import arguments, manual, tables
 from navigator.cli.jsontext import json_pieces
+from navigator.cli.verbs import verb_named
 from navigator.domain.catalogues import SPECS
 from navigator.qtsupport import paths
 
@@ -120,7 +121,8 @@ def test_help_tells_every_option_and_stays_narrow(verb: str, language: str, caps
 
 
 def test_every_verb_has_a_page() -> None:
-    assert set(manual.PAGES) == {"", *cli.VERBS} == {"", *arguments.MAX_OPERANDS}
+    described = {verb for verb in cli.VERBS if verb_named(verb) is not None}
+    assert set(manual.PAGES) == {"", *cli.VERBS} - described == {"", *arguments.MAX_OPERANDS}
 
 
 @pytest.mark.parametrize(
