@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
+from navigator.domain.dates import PartialDate
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
+from navigator.domain.vocabulary import Term
 
 
 def day(option: str, text: str) -> date:
@@ -22,6 +25,34 @@ def day(option: str, text: str) -> date:
             ),
             Text("2026-11-22 のように書いてください。", "Write it like 2026-11-22."),
         ) from error
+
+
+def typed_day(option: str, text: str) -> PartialDate:
+    """Return the day, month or year that the value of ``option`` names, in any form a person types.
+
+    Raises:
+        UserError: it is none.
+    """
+    try:
+        return PartialDate.read(text)
+    except UserError as error:
+        raise UserError(Text(f"{option}: {error.what.ja}", f"{option}: {error.what.en}"), error.remedy) from error
+
+
+T = TypeVar("T", bound=Term)
+
+
+def term(option: str, text: str, offered: type[T]) -> T:
+    """Return the word of a closed list that the value of ``option`` names: its code, Japanese or English name.
+
+    Raises:
+        UserError: it names none; the sentence lists the codes.
+    """
+    wanted = text.strip().casefold()
+    for word in offered:
+        if wanted in (word.value, word.label.ja.casefold(), word.label.en.casefold()):
+            return word
+    raise not_offered(option, text, [word.value for word in offered])
 
 
 def one_of(option: str, text: str, offered: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ def call_rounds(connection: Connection) -> tuple[CallRound, ...]:
 
     A round that names no block takes the blocks of its measure.
     """
-    editions, measures = table("editions"), table("measures")
+    editions, measures, programs = table("editions"), table("measures"), table("programs")
     query = (
         select(
             editions,
@@ -23,8 +23,10 @@ def call_rounds(connection: Connection) -> tuple[CallRound, ...]:
             measures.c.provider_ja,
             measures.c.block_codes,
             measures.c.contact_ja.label("measure_contact"),
+            programs.c.end_fy,
         )
         .join(measures, measures.c.code == editions.c.measure_code)
+        .outerjoin(programs, programs.c.code == measures.c.program_code)
         .order_by(editions.c.id)
     )
     return tuple(
@@ -41,6 +43,7 @@ def call_rounds(connection: Connection) -> tuple[CallRound, ...]:
             citation=Citation(row["source"], row["locator"]),
             contact=row["contact_ja"] or row["measure_contact"] or "",
             url=row["url"] or "",
+            ended_fy=row["end_fy"],
         )
         for row in connection.execute(query).mappings()
     )

@@ -18,6 +18,10 @@ from navigator.domain.vocabulary import Term
 REMIND_DAYS = 30
 """A deadline or an opening this near is told at the start."""
 
+ESTIMATE_YEARS = 2
+"""A usual month is told for this many fiscal years behind the latest round on file: later, nothing says that the
+measure goes on."""
+
 
 class CallEventKind(Term):
     """What happens to a call on a day."""
@@ -28,7 +32,10 @@ class CallEventKind(Term):
 
 @dataclass(frozen=True, slots=True)
 class CallRound:
-    """One round (公募回) of a measure, as printed. ``blocks`` empty: the whole country, or not said."""
+    """One round (公募回) of a measure, as printed.
+
+    ``blocks`` empty: the whole country, or not said. ``ended_fy`` is the last fiscal year of the measure's program.
+    """
 
     code: str
     measure: str
@@ -42,6 +49,7 @@ class CallRound:
     citation: Citation
     contact: str = ""
     url: str = ""
+    ended_fy: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +104,9 @@ def events_between(rounds: Iterable[CallRound], first: date, last: date, today: 
     """Return what happens to calls from ``first`` to ``last`` (both included), in the order of the days.
 
     A date known only to the month or the year is in the span when any of its days may be. An estimate is given for a
-    measure in a month of the span that is not over on ``today``, when its earlier rounds have a usual month, they end
-    before that month, and no round of that fiscal year is on file with a date of this kind.
+    measure in a month of the span that is not over on ``today``, when its earlier rounds have a usual month, the
+    latest of them is at most ``ESTIMATE_YEARS`` fiscal years back, its program has not ended, some round closes (a
+    desk that opened once is no yearly call), and no round of that fiscal year is on file with a date of this kind.
     """
     by_measure: dict[str, list[CallRound]] = defaultdict(list)
     for found in rounds:
@@ -131,18 +140,19 @@ def _printed(own: list[CallRound], kind: CallEventKind, first: date, last: date,
 
 def _estimates(own: list[CallRound], kind: CallEventKind, first: date, last: date, today: date) -> list[CallEvent]:
     usual = usual_month(own, kind)
-    if usual is None:
+    if usual is None or all(found.closes is None for found in own):
         return []
     latest = max(own, key=lambda found: (_sorting(found, kind), found.code))
+    newest = _day(latest, kind)
+    assert newest is not None
+    years = {fiscal_year_of(day.first) for found in own if (day := _day(found, kind)) is not None}
     events = []
     for year in range(max(first, today).year, last.year + 1):
         month = PartialDate(f"{year:04}-{usual.month:02}")
-        known = any(
-            (day := _day(found, kind)) is not None and fiscal_year_of(day.first) == fiscal_year_of(month.first)
-            for found in own
-        )
+        fy = fiscal_year_of(month.first)
         over = month.last < today or month.first > last or month.last < first
-        if not known and not over and _sorting(latest, kind) < month.text:
+        alive = fy - fiscal_year_of(newest.first) <= ESTIMATE_YEARS and fy <= (latest.ended_fy or fy)
+        if alive and not over and fy not in years and newest.text < month.text:
             events.append(CallEvent(kind, month, latest, CallStatus.UNDATED, usual))
     return events
 
