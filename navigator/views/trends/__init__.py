@@ -1,0 +1,1 @@
+"""The page 推移: budgets and outcomes over the years."""

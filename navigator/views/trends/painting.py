@@ -1,0 +1,217 @@
+"""Painting of the figures themselves: bars, lines, markers, ranges, periods and the amounts written beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+
+from navigator.domain.chart import ChartForm
+from navigator.qtsupport.fonts import number_font
+from navigator.qtsupport.theme import current_tokens
+from navigator.viewmodels.trends_drawing import Drawing, Floats, Layer
+from navigator.views.trends.geometry import Scale
+from navigator.views.trends.looks import Look, look_of
+
+LABEL_PT = 8.5
+_SMOOTH = 3000
+"""Points beyond which lines are drawn without smoothing: it costs more than the rest."""
+_WHISKER = 5.0
+_LABEL_HEIGHT = 13.0
+_EDGE_FROM = 5.0
+"""A bar narrower than this has no edge: the edge would be all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one plot shows: its layers with the rank of each, and the text of each figure (empty for none)."""
+
+    drawing: Drawing
+    layers: tuple[Layer, ...]
+    ranks: tuple[int, ...]
+    texts: tuple[tuple[str, ...], ...]
+
+
+def seen(layer: Layer, scale: Scale) -> Floats:
+    """Return the places of the points that can be seen, in a layer whose years rise."""
+    first = np.searchsorted(layer.at, scale.left - 1)
+    last = np.searchsorted(layer.since, scale.right + 1)
+    return np.arange(first, max(first, last))
+
+
+def paint_figures(painter: QPainter, scale: Scale, content: Content) -> None:
+    """Paint every figure of a plot."""
+    for layer, rank in zip(content.layers, content.ranks, strict=True):
+        look = look_of(rank)
+        if content.drawing.is_bars:
+            _paint_bars(painter, scale, layer, look)
+        else:
+            _paint_line(painter, scale, layer, look, steps=content.drawing.form is ChartForm.STEPS)
+        _paint_periods(painter, scale, layer, look)
+    for layer in content.layers:
+        _paint_ranges(painter, scale, layer)
+    _paint_texts(painter, scale, content)
+
+
+def _rects(scale: Scale, layer: Layer, which: Floats, bottom: Floats, top: Floats) -> list[QRectF]:
+    """Return boxes with edges on whole pixels."""
+    x0, x1 = np.round(scale.x(layer.left[which])), np.round(scale.x(layer.right[which]))
+    ya, yb = np.round(scale.y(bottom[which])), np.round(scale.y(top[which]))
+    return [
+        QRectF(x, min(a, b), max(1.0, right - x), max(1.0, abs(a - b)))
+        for x, right, a, b in zip(x0.tolist(), x1.tolist(), ya.tolist(), yb.tolist(), strict=True)
+    ]
+
+
+def _paint_bars(painter: QPainter, scale: Scale, layer: Layer, look: Look) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003 - Qt has no name for it
+    which = seen(layer, scale)
+    which = which[np.isfinite(layer.end[which])]
+    hollow, partial = layer.hollow[which], layer.partial[which]
+    ground, nothing = QBrush(look.ground), QPen(Qt.PenStyle.NoPen)
+    edged = scale.year * float(layer.right[0] - layer.left[0]) >= _EDGE_FROM if len(which) else False
+    edge = QPen(look.edge, 1) if edged else nothing
+    whole = which[~hollow & ~partial]
+    _draw(painter, _rects(scale, layer, whole, layer.base, layer.end), edge, ground, look.fill)
+    # ※内数: hatched, but for the part of a sum that is whole.
+    parts = which[~hollow & partial]
+    _draw(painter, _rects(scale, layer, parts, layer.solid, layer.end), QPen(look.edge, 1), ground, look.hatch)
+    some = parts[layer.solid[parts] != layer.base[parts]]
+    _draw(painter, _rects(scale, layer, some, layer.base, layer.solid), edge, ground, look.fill)
+    # Requests and plans: an outline; hatched inside when they are ※内数 as well.
+    boxes = [box.adjusted(1, 1, -1, 0) for box in _rects(scale, layer, which[hollow], layer.base, layer.end)]
+    _draw(painter, boxes, QPen(look.edge, 2), ground, None)
+    boxes = [box.adjusted(2, 2, -2, -1) for box in _rects(scale, layer, which[hollow & partial], layer.base, layer.end)]
+    _draw(painter, boxes, nothing, ground, look.hatch)
+
+
+def _draw(painter: QPainter, boxes: Sequence[QRectF], edge: QPen, ground: QBrush, fill: QBrush | None) -> None:
+    if not boxes:
+        return
+    painter.setPen(edge)
+    # A texture leaves holes: without a ground of its own a bar would show the lines behind it.
+    if fill is None or fill.style() is not Qt.BrushStyle.SolidPattern:
+        painter.setBrush(ground)
+        painter.drawRects(boxes)
+    if fill is not None:
+        painter.setBrush(fill)
+        painter.drawRects(boxes)
+
+
+def _paint_line(painter: QPainter, scale: Scale, layer: Layer, look: Look, *, steps: bool) -> None:
+    many = len(layer.points) > _SMOOTH
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
+    which = seen(layer, scale)
+    if not len(which):
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.line.color(), 1) if many else look.line)
+    at, end, joined = layer.at[which], scale.y(layer.end[which]), layer.joined[which]
+    if steps:
+        x = scale.x(np.column_stack([at - 0.5, at + 0.5]).ravel())
+        path = pg.arrayToQPath(x, np.repeat(end, 2), connect=np.column_stack([np.ones_like(joined), joined]).ravel())
+    else:
+        path = pg.arrayToQPath(scale.x(at), end, connect=joined)
+    painter.drawPath(path)
+    if scale.year >= 3:
+        _paint_markers(painter, scale, layer, which, look)
+
+
+def _paint_markers(painter: QPainter, scale: Scale, layer: Layer, which: Floats, look: Look) -> None:
+    painter.setPen(QPen(look.line.color(), 1.4))
+    xs, ys = scale.x(layer.at[which]), scale.y(layer.end[which])
+    ground, full = QBrush(look.ground), QBrush(look.line.color())
+    for n, x, y in zip(which.tolist(), xs.tolist(), ys.tolist(), strict=True):
+        if not np.isfinite(y):
+            continue
+        empty = bool(layer.hollow[n] or layer.partial[n])
+        painter.translate(x, y)
+        size = 1.5 if layer.partial[n] else 1.0
+        painter.scale(size, size)
+        painter.setBrush(ground if empty else full)
+        painter.drawPath(look.marker)
+        if layer.partial[n]:
+            painter.setBrush(look.hatch)
+            painter.drawPath(look.marker)
+        painter.scale(1 / size, 1 / size)
+        painter.translate(-x, -y)
+
+
+def _paint_periods(painter: QPainter, scale: Scale, layer: Layer, look: Look) -> None:
+    """Draw a bracket over the years of a figure of several years."""
+    long = np.flatnonzero(layer.since < layer.at)
+    if not len(long):
+        return
+    painter.setPen(QPen(look.edge, 1.6))
+    lines: list[QLineF] = []
+    for n in long.tolist():
+        y = float(scale.y(layer.end[n]))
+        x0, x1 = float(scale.x(layer.since[n] - 0.4)), float(scale.x(layer.at[n] + 0.4))
+        lines += [QLineF(x0, y, x1, y), QLineF(x0, y, x0, y + 5), QLineF(x1, y, x1, y + 5)]
+    painter.drawLines(lines)
+
+
+def _paint_ranges(painter: QPainter, scale: Scale, layer: Layer) -> None:
+    """Draw from the lowest to the highest figure of the sources that disagree."""
+    some = np.flatnonzero(np.isfinite(layer.low) & np.isfinite(layer.high))
+    if not len(some):
+        return
+    tokens = current_tokens()
+    lines: list[QLineF] = []
+    for n in some.tolist():
+        x = float(scale.x((layer.left[n] + layer.right[n]) / 2))
+        half = min(_WHISKER, max(2.0, scale.year * float(layer.right[n] - layer.left[n]) / 2))
+        low, high = float(scale.y(layer.low[n])), float(scale.y(layer.high[n]))
+        lines += [QLineF(x, low, x, high), QLineF(x - half, low, x + half, low), QLineF(x - half, high, x + half, high)]
+    # A halo of the ground keeps the sign apart from the bar behind it.
+    for colour, width in ((tokens.base, 4.0), (tokens.text, 1.6)):
+        painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        painter.drawLines(lines)
+
+
+# The amounts beside the figures: written only where every one of a plot has room, so that none covers another.
+
+
+def _paint_texts(painter: QPainter, scale: Scale, content: Content) -> None:
+    painter.setFont(number_font(LABEL_PT))
+    metrics = QFontMetricsF(painter.font())
+    stacked = content.drawing.is_bars and content.drawing.form is not ChartForm.GROUPED and len(content.layers) > 1
+    for layer, texts, rank in zip(content.layers, content.texts, content.ranks, strict=True):
+        which = [n for n in seen(layer, scale).tolist() if texts[n]]
+        if not which:
+            continue
+        widest = max(metrics.horizontalAdvance(texts[n]) for n in which)
+        room = scale.year * float(layer.right[0] - layer.left[0]) if content.drawing.is_bars else scale.year
+        # A bar alone may lend its label the space between the bars.
+        room += 0 if stacked else scale.year * 0.18
+        if widest > room - 2 or (not content.drawing.is_bars and len(content.layers) > 3):
+            continue
+        for n in which:
+            _paint_text(painter, scale, layer, n, texts[n], look_of(rank), inside=stacked)
+
+
+def _paint_text(painter: QPainter, scale: Scale, layer: Layer, n: int, text: str, look: Look, *, inside: bool) -> None:
+    metrics = QFontMetricsF(painter.font())
+    x = float(scale.x((layer.left[n] + layer.right[n]) / 2))
+    base, end = float(scale.y(layer.base[n])), float(scale.y(layer.end[n]))
+    width = metrics.horizontalAdvance(text)
+    if not np.isfinite(end):
+        return
+    if not inside:
+        high = float(scale.y(layer.high[n])) if np.isfinite(layer.high[n]) else end
+        y = min(high, end) - 4 if end <= base else max(high, end) + metrics.ascent() + 3
+        painter.setPen(QColor(current_tokens().text))
+        painter.drawText(QPointF(x - width / 2, y), text)
+        return
+    if abs(base - end) < _LABEL_HEIGHT:
+        return
+    middle = (base + end) / 2
+    solid = not layer.partial[n] and not layer.hollow[n] and look.fill.style() is Qt.BrushStyle.SolidPattern
+    if not solid:
+        plate = QRectF(x - width / 2 - 2, middle - _LABEL_HEIGHT / 2, width + 4, _LABEL_HEIGHT)
+        painter.fillRect(plate, look.ground)
+    light = look.colour.lightnessF() > 0.45 or look.colour.name() == "#56b4e9"
+    painter.setPen(QColor(current_tokens().text) if not solid else QColor("#000000" if light else "#ffffff"))
+    painter.drawText(QPointF(x - width / 2, middle + metrics.ascent() / 2 - 1), text)
