@@ -76,3 +76,10 @@ def pragma(connection: Connection, name: str) -> Any:
 def defer_foreign_keys(connection: Connection) -> None:
     """Check foreign keys at the commit of this transaction: rows of a package refer to each other in any order."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """Return the driver's own connection: for a backup, and for pragmas that must come before a transaction."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw

@@ -12,17 +12,18 @@ import sqlite3
 import struct
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import InvalidOperation
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
+from navigator.db import backup, migrate, textindex
 from navigator.db import engine as engines
-from navigator.db import migrate, textindex
 from navigator.db.errors import damaged, speaking
 from navigator.db.loading import LoadReport, Progress, load, read_info, set_info
 from navigator.db.package import read_head, read_package
@@ -44,10 +45,13 @@ _MAGIC = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What opening a library did: made it, migrated it, loaded a newer package; ``notices`` tell the reader."""
+    """What opening a library did: made it, migrated it (after ``backup``), loaded a newer package.
+
+    ``notices`` tell the reader.
+    """
 
     created: bool
-    migrated: bool
+    backup: backup.Backup | None
     update: LoadReport | None
     notices: tuple[Text, ...]
 
@@ -126,8 +130,12 @@ def _has_columns(connection: Connection, table: Table) -> bool:
     return {column.name for column in table.c} <= {row.name for row in found}
 
 
-def open_library(path: Path, facts: Path, progress: Progress | None = None) -> tuple[Library, Opening]:
+def open_library(
+    path: Path, facts: Path, progress: Progress | None = None, now: Callable[[], datetime] = backup.now
+) -> tuple[Library, Opening]:
     """Open the library at ``path``; make it from the package in ``facts`` when it is missing.
+
+    One of an older schema is backed up, verified and brought forward; ``now`` gives the time of the backup.
 
     Raises:
         DamagedLibraryError: the file is damaged, empty or no library of this program.
@@ -152,21 +160,22 @@ def open_library(path: Path, facts: Path, progress: Progress | None = None) -> t
         engine = engines.open_engine(path, mode="ro" if read_only else "rw")
         library = Library(path, engine, read_only=read_only)
         try:
-            migrated = version < migrate.SCHEMA_VERSION
-            if migrated:
-                _migrate(library, engine)
+            kept = _migrate(library, engine, now) if version < migrate.SCHEMA_VERSION else None
             update, notices = (None, ()) if created or read_only else _update(library, facts, progress)
         except BaseException:
             library.close()
             raise
-    notices = (*_notices(read_only=read_only, update=update), *notices)
-    return library, Opening(created, migrated, update, notices)
+    notices = (*_notices(read_only=read_only, kept=kept, update=update), *notices)
+    return library, Opening(created, kept, update, notices)
 
 
-def _migrate(library: Library, engine: Engine) -> None:
+def _migrate(library: Library, engine: Engine, now: Callable[[], datetime]) -> backup.Backup | None:
+    """Bring an older library forward; return its backup, None when another program had done it by then."""
     if library.read_only:
         raise _outdated_read_only(library.path)
-    migrate.upgrade(engine)
+    kept: list[backup.Backup] = []
+    migrate.upgrade(engine, lambda version: kept.append(backup.keep(library.path, engine, version, now())))
+    return kept[0] if kept else None
 
 
 def create_library(path: Path, facts: Path, progress: Progress | None = None) -> None:
@@ -273,8 +282,10 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) if part.isdecimal() else 0 for part in text.split("."))
 
 
-def _notices(*, read_only: bool, update: LoadReport | None) -> tuple[Text, ...]:
+def _notices(*, read_only: bool, kept: backup.Backup | None, update: LoadReport | None) -> tuple[Text, ...]:
     notices = []
+    if kept is not None:
+        notices.append(backup.told(kept))
     if read_only:
         notices.append(
             Text(

@@ -1,16 +1,18 @@
 """Bringing an older library file to this program's schema.
 
 ``PRAGMA user_version`` holds the number of the newest revision applied; it is compared at start without importing
-Alembic. One transaction each with its version bump, foreign keys off during the change (SQLite's batch change would
-delete child rows otherwise), everything checked after. See docs/decisions/0006-library-file.md.
+Alembic. One verified backup before the first change, then one transaction each with its version bump, foreign keys off
+during the change (SQLite's batch change would delete child rows otherwise), triggers made again, everything checked
+after. See docs/decisions/0006-library-file.md.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from navigator.db import textindex
-from navigator.db.engine import WRITES, pragma
+from navigator.db.engine import WRITES, driver, pragma
 from navigator.domain.errors import DamagedLibraryError
 from navigator.domain.text import Text
 
@@ -18,25 +20,51 @@ SCHEMA_VERSION = 1
 """Number of the newest revision; the revisions are named 0001, 0002, …"""
 
 
-def upgrade(engine: Engine) -> None:
+REVISIONS = Path(__file__).parent / "migrations"
+"""Folder of Alembic's environment and the revisions."""
+
+
+def upgrade(engine: Engine, keep: Callable[[int], None] | None = None) -> None:
     """Apply every revision above the file's ``user_version``, one transaction each.
+
+    ``keep`` is called once, before the first change, with the version of the file, which nobody can write to
+    meanwhile: it makes the backup, and what it raises ends the migration before it began. None is for a file in which
+    there is nothing to lose.
 
     Raises:
         DamagedLibraryError: a migrated file does not pass the foreign key or integrity check; it stays as it was.
     """
-    with engine.connect() as connection:
-        start = int(pragma(connection, "user_version"))
-        connection.rollback()
-    for version in range(start + 1, SCHEMA_VERSION + 1):
+    for version in range(1, SCHEMA_VERSION + 1):
         with engine.connect() as connection:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+            # Outside the transaction: inside, SQLite ignores it.
+            driver(connection).execute("PRAGMA foreign_keys=OFF")
             try:
                 with connection.execution_options(**{WRITES: True}).begin():
-                    _apply(connection, version)
-                    connection.exec_driver_sql(f"PRAGMA user_version={version}")
-                    _check(connection)
+                    # Asked under the lock: another program may have brought the file forward while we waited for it.
+                    present = int(pragma(connection, "user_version"))
+                    if present >= version:
+                        continue
+                    if keep is not None:
+                        keep(present)
+                        keep = None
+                    _step(connection, version)
             finally:
-                connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+                driver(connection).execute("PRAGMA foreign_keys=ON")
+
+
+def _step(connection: Connection, version: int) -> None:
+    triggers = _triggers(connection)
+    _apply(connection, version)
+    # A batch change makes its table anew, and the triggers go with the old one.
+    for name in triggers.keys() - _triggers(connection).keys():
+        connection.exec_driver_sql(triggers[name])
+    connection.exec_driver_sql(f"PRAGMA user_version={version}")
+    _check(connection)
+
+
+def _triggers(connection: Connection) -> dict[str, str]:
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {row.name: row.sql for row in rows}
 
 
 def _apply(connection: Connection, version: int) -> None:
@@ -45,7 +73,7 @@ def _apply(connection: Connection, version: int) -> None:
     from alembic.config import Config  # noqa: PLC0415 - as above
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(REVISIONS))
     config.attributes["connection"] = connection
     if version > 1:
         command.stamp(config, f"{version - 1:04d}")

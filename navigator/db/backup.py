@@ -1,0 +1,233 @@
+"""Verified backups of a library: made by SQLite, opened and counted before anything may rely on them.
+
+They lie in the folder ``backups`` beside the library, named after it, its schema version and the time (UTC):
+``library-v1-20261122T101500Z.rpn``. A library is never copied by plain file calls (it may be in use); a backup is
+closed and nobody writes to it, so its bytes may be compared.
+"""
+
+import contextlib
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zlib import crc32
+
+from sqlalchemy import Connection, Engine, func, select, table
+
+from navigator.db import engine as engines
+from navigator.db.errors import damaged, speaking
+from navigator.domain.errors import DamagedLibraryError, UserError
+from navigator.domain.text import Text
+from navigator.files import explain_os_error
+
+FOLDER = "backups"
+SUFFIX = ".rpn"
+STAMP = "%Y%m%dT%H%M%SZ"
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+"""How many days, weeks and months that have a backup keep their newest one."""
+
+_LONGEST_STEM = 150
+"""Bytes of the library's name that a backup's name repeats; file systems take 255 in all."""
+
+_TAIL = re.compile(r"-v(?P<version>[0-9]+)-(?P<stamp>[0-9]{8}T[0-9]{6}Z)(-[0-9]+)?\.rpn")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup on file: of which schema version, made when (UTC)."""
+
+    path: Path
+    version: int
+    made_at: datetime
+
+
+def now() -> datetime:
+    """Return the time now, UTC."""
+    return datetime.now(UTC)
+
+
+def folder_of(library: Path) -> Path:
+    """Return the folder that holds the backups of a library."""
+    return library.parent / FOLDER
+
+
+def backups_of(library: Path) -> tuple[Backup, ...]:
+    """Return the backups of a library, oldest first; files of other names are left alone.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    folder, stem = folder_of(library), _stem(library)
+    if not folder.is_dir():
+        return ()
+    found = []
+    for path in folder.iterdir():
+        tail = _TAIL.fullmatch(path.name.removeprefix(stem)) if path.name.startswith(stem) else None
+        if tail is None:
+            continue
+        with contextlib.suppress(ValueError):
+            made_at = datetime.strptime(tail["stamp"], STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, int(tail["version"]), made_at))
+    return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.path.name)))
+
+
+def keep(library: Path, engine: Engine, version: int, at: datetime) -> Backup:
+    """Make a backup of an open library of schema ``version``, verify it, then thin the older ones.
+
+    The caller holds the library's write lock on another connection, so that copy and original are of one state. Where
+    the last backup is the same to the byte it is kept in place of a second one: tries that fail again and again do not
+    push older backups out.
+
+    Raises:
+        DamagedLibraryError: the library itself is damaged; nothing was kept.
+        UserError: the backup could not be made or is not the same as the library; nothing of it is left.
+    """
+    try:
+        with speaking(library):
+            made, older = _kept(library, engine, version, at)
+    except DamagedLibraryError:
+        raise
+    except UserError as error:
+        raise _refused(library, error) from error
+    except OSError as error:
+        raise _refused(library, explain_os_error(error, folder_of(library))) from error
+    for one in superfluous((*older, made), at):
+        # A backup that cannot be removed takes room and does no harm.
+        with contextlib.suppress(OSError):
+            one.path.unlink()
+    return made
+
+
+def _kept(library: Path, engine: Engine, version: int, at: datetime) -> tuple[Backup, tuple[Backup, ...]]:
+    """Return the verified backup and the older ones; what a killed try left behind is taken away first."""
+    folder_of(library).mkdir(exist_ok=True)
+    older = backups_of(library)
+    unfinished = folder_of(library) / f".{_stem(library)}.new"
+    journal = unfinished.with_name(f"{unfinished.name}-journal")
+    try:
+        for left in (unfinished, journal):
+            left.unlink(missing_ok=True)
+        _copy(engine, unfinished)
+        _verify(library, engine, unfinished)
+        last = older[-1] if older else None
+        if last is not None and last.version == version and _same_bytes(last.path, unfinished):
+            return last, older[:-1]
+        made = Backup(_free_name(library, version, at), version, at)
+        unfinished.rename(made.path)
+        return made, older
+    finally:
+        for left in (unfinished, journal):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def superfluous(backups: Iterable[Backup], at: datetime) -> tuple[Backup, ...]:
+    """Return the backups that may go at the time ``at``.
+
+    Kept are: every one of today and yesterday (UTC); the newest of each schema version; the newest of each of the
+    last 7 days, 4 weeks (ISO) and 12 months that have one. One dated in the future (a clock was wrong) is kept, and
+    counts for nothing.
+    """
+    past = sorted((one for one in backups if one.made_at <= at), key=lambda one: one.made_at, reverse=True)
+    recent = {one for one in past if one.made_at.date() >= at.date() - timedelta(days=1)}
+    kept = recent | set(_newest({one: one.version for one in past}, len(past)))
+    kept |= set(_newest({one: one.made_at.date() for one in past}, DAYS))
+    kept |= set(_newest({one: one.made_at.isocalendar()[:2] for one in past}, WEEKS))
+    kept |= set(_newest({one: (one.made_at.year, one.made_at.month) for one in past}, MONTHS))
+    return tuple(one for one in reversed(past) if one not in kept)
+
+
+def _newest(group_of: Mapping[Backup, Hashable], groups: int) -> list[Backup]:
+    """Return the newest backup of each of the first ``groups`` groups; ``group_of`` begins with the newest backup."""
+    first: dict[Hashable, Backup] = {}
+    for one, group in group_of.items():
+        first.setdefault(group, one)
+    return list(first.values())[:groups]
+
+
+def _stem(library: Path) -> str:
+    """Return how the names of a library's backups begin; a long name is cut and told apart by its check sum."""
+    stem = library.name.removesuffix(SUFFIX)
+    if len(stem.encode()) <= _LONGEST_STEM:
+        return stem
+    cut = stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+    return f"{cut}~{crc32(stem.encode()):08x}"
+
+
+def _free_name(library: Path, version: int, at: datetime) -> Path:
+    """Return a name that no file has: a clock that was set back must not replace a backup."""
+    beginning = f"{_stem(library)}-v{version}-{at.strftime(STAMP)}"
+    path = folder_of(library) / f"{beginning}{SUFFIX}"
+    number = 1
+    while path.exists():
+        number += 1
+        path = path.with_name(f"{beginning}-{number}{SUFFIX}")
+    return path
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    return one.read_bytes() == other.read_bytes()
+
+
+def _copy(engine: Engine, target: Path) -> None:
+    """Copy the library to ``target`` through SQLite."""
+    copy = engines.open_engine(target, mode="rwc")
+    try:
+        with engine.connect() as source, copy.connect() as taken:
+            engines.driver(source).backup(engines.driver(taken))
+    finally:
+        copy.dispose()
+
+
+def _verify(library: Path, engine: Engine, target: Path) -> None:
+    """Open the copy as a restore would, check it and count its rows against the library."""
+    copy = engines.open_engine(target, mode="ro")
+    try:
+        with engines.reading(engine) as source, engines.reading(copy) as taken:
+            whole = engines.pragma(taken, "integrity_check") == "ok"
+            if not whole and engines.pragma(source, "integrity_check") != "ok":
+                raise damaged(library)
+            if not whole or counted(source) != counted(taken):
+                raise _differs()
+    finally:
+        copy.dispose()
+
+
+def counted(connection: Connection) -> dict[str, int]:
+    """Return the number of rows of every table, those behind the text index among them; virtual tables aside."""
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+    ).scalars()
+    return {
+        name: connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in names.all()
+    }
+
+
+def _differs() -> UserError:
+    return UserError(
+        Text("控えがライブラリと一致しません。", "The backup is not the same as the library."),
+        Text("ディスクを確かめ、もう一度開いてください。", "Please check the disk and open the library again."),
+    )
+
+
+def _refused(library: Path, reason: UserError) -> UserError:
+    return UserError(
+        Text(
+            "「{name}」は古い形式ですが、控えを取れないため、新しい形式にしませんでした。ファイルは元のままです。",
+            "“{name}” has an older format and was not brought up to date, as no backup could be made. "
+            "The file is unchanged.",
+        ).format(name=library.name),
+        Text("理由: {what}{remedy}", "Reason: {what} {remedy}").format(what=reason.what, remedy=reason.remedy),
+    )
+
+
+def told(backup: Backup) -> Text:
+    """Return the sentence that tells the reader where a backup made before a migration lies."""
+    return Text(
+        "ライブラリを新しい形式にしました。その前の控え: {path}",
+        "The library was brought to the new format. The backup from before lies here: {path}",
+    ).format(path=str(backup.path))
