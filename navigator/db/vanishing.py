@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, insert, or_, select, update
 
-from navigator.db.schema import Alias, Base, Favourite, Source, TrayItem, WithdrawnKey, package_tables
+from navigator.db.schema import Alias, Base, Favourite, RecordLink, Source, TrayItem, WithdrawnKey, package_tables
 from navigator.domain.vocabulary import AliasKind, Origin
 
 TABLE_OF_KIND: dict[AliasKind, str] = {
@@ -22,8 +22,11 @@ TABLE_OF_KIND: dict[AliasKind, str] = {
 }
 """The tables whose former codes stand in ``aliases``."""
 
-OFFICE_TABLES = (Favourite.__tablename__, TrayItem.__tablename__)
+OFFICE_TABLES = (Favourite.__tablename__, TrayItem.__tablename__, RecordLink.__tablename__)
 """Tables of the office that name a fact by ``table_name`` and ``fact_key``."""
+
+NAMED_OFTEN = frozenset({RecordLink.__tablename__})
+"""Those in which several rows may name the same fact; in the others a fact stands once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ class _Vanished:
         for name in OFFICE_TABLES:
             office = Base.metadata.tables[name]
             is_old = (office.c.table_name == table, office.c.fact_key == old)
-            if self._connection.execute(_named(name, table, new)).first() is None:
+            if name in NAMED_OFTEN or self._connection.execute(_named(name, table, new)).first() is None:
                 self._connection.execute(update(office).where(*is_old).values(fact_key=new))
             else:
                 self._connection.execute(delete(office).where(*is_old))

@@ -18,6 +18,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "favourites": ("table_name", "fact_key"),
     "tray_items": ("table_name", "fact_key"),
     "saved_items": ("kind", "name"),
+    "council_members": ("uid",),
+    "council_meetings": ("uid",),
+    "meeting_decisions": ("uid",),
+    "meeting_papers": ("uid",),
+    "office_activities": ("uid",),
+    "consultations": ("uid",),
+    "record_links": ("owner_table", "owner_uid", "role", "place"),
 }
 """The columns that name a row of an office table."""
 
