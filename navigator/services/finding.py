@@ -36,6 +36,7 @@ from navigator.domain.results import (
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import BudgetKind
 from navigator.services import listing, records, wording
+from navigator.services.gate import Gate
 from navigator.services.rowmemory import RowMemory
 
 NAME_FIRST_LIMIT = 20_000
@@ -72,6 +73,15 @@ class FindingService:
         self._memory = RowMemory()
         self._text = lru_cache(maxsize=32)(self._read_text)
         self._money = lru_cache(maxsize=1)(self._read_money)
+        self._gate = Gate()
+
+    def forget(self) -> None:
+        """Drop everything kept of the facts: they were changed. Questions under way are answered first."""
+        with self._gate.closed():
+            self._store.forget()
+            self._memory.forget()
+            self._text.cache_clear()
+            self._money.cache_clear()
 
     def find(self, question: Filter) -> ResultSet:
         """Return the answer to a filter.
@@ -79,40 +89,45 @@ class FindingService:
         Raises:
             UserError: the library cannot be read, or the filter names a facet that the catalogue has not.
         """
-        columns = self._store.columns(question.catalogue)
-        base, node, hints = self._base_mask(question, columns)
-        chosen = {choice.key: self._facet(question.catalogue, choice.key).chosen(choice) for choice in question.choices}
-        mask = _all([base, *chosen.values()], columns.size)
-        hints += self._kept_hints(question, columns, mask)
-        positions = np.flatnonzero(mask)
-        ordered = self._ordered(question, columns, mask, positions, node)
-        money, without_figure = self._money_of(question, columns, positions)
-        return ResultSet(
-            filter=question,
-            ids=columns.row_ids[ordered],
-            total=len(positions),
-            facets=self._facet_counts(question, columns, base, chosen, positions),
-            money=money,
-            without_figure=without_figure,
-            hints=tuple(hints),
-        )
+        with self._gate.passing():
+            columns = self._store.columns(question.catalogue)
+            base, node, hints = self._base_mask(question, columns)
+            chosen = {
+                choice.key: self._facet(question.catalogue, choice.key).chosen(choice) for choice in question.choices
+            }
+            mask = _all([base, *chosen.values()], columns.size)
+            hints += self._kept_hints(question, columns, mask)
+            positions = np.flatnonzero(mask)
+            ordered = self._ordered(question, columns, mask, positions, node)
+            money, without_figure = self._money_of(question, columns, positions)
+            return ResultSet(
+                filter=question,
+                ids=columns.row_ids[ordered],
+                total=len(positions),
+                facets=self._facet_counts(question, columns, base, chosen, positions),
+                money=money,
+                without_figure=without_figure,
+                hints=tuple(hints),
+            )
 
     def count(self, question: Filter) -> int:
         """Return how many records a filter finds."""
-        columns = self._store.columns(question.catalogue)
-        base, _, _ = self._base_mask(question, columns)
-        masks = [self._facet(question.catalogue, choice.key).chosen(choice) for choice in question.choices]
-        return int(np.count_nonzero(_all([base, *masks], columns.size)))
+        with self._gate.passing():
+            columns = self._store.columns(question.catalogue)
+            base, _, _ = self._base_mask(question, columns)
+            masks = [self._facet(question.catalogue, choice.key).chosen(choice) for choice in question.choices]
+            return int(np.count_nonzero(_all([base, *masks], columns.size)))
 
     def rows(self, result: ResultSet, first: int, count: int, presentation: Presentation) -> list[RowView]:
         """Return the rows ``first`` to ``first + count`` of an answer as they are shown."""
         ids = [int(row_id) for row_id in result.ids[first : first + count]]
-        node = self._node(result.filter)
-        # Before a connection is taken: each thread holds one at a time, so that the pool never runs dry.
-        year = self.money_year(result.filter)
-        with self._library.reading() as connection:
-            context = listing.Context(connection, result.filter, presentation, self.today, year, node, self._memory)
-            return listing.rows(context, ids)
+        with self._gate.passing():
+            node = self._node(result.filter)
+            # Before a connection is taken: each thread holds one at a time, so that the pool never runs dry.
+            year = self.money_year(result.filter)
+            with self._library.reading() as connection:
+                context = listing.Context(connection, result.filter, presentation, self.today, year, node, self._memory)
+                return listing.rows(context, ids)
 
     def record(self, catalogue: Catalogue, code: str, years: YearStyle = YearStyle.ERA) -> RecordView:
         """Return everything on file about a record, years in the form ``years``.
@@ -125,11 +140,11 @@ class FindingService:
 
     def lifts(self, question: Filter) -> tuple[Lift, ...]:
         """Return, for each condition, how many records there would be without it; the most helpful first."""
-        found = [
-            Lift(condition, self.condition_label(question, condition), self.count(question.without(condition)))
-            for condition in question.conditions
-        ]
-        return tuple(sorted(found, key=lambda lift: -lift.count))
+        lifts = (
+            Lift(one, self.condition_label(question, one), self.count(question.without(one)))
+            for one in question.conditions
+        )
+        return tuple(sorted(lifts, key=lambda lift: -lift.count))
 
     def describe(self, question: Filter) -> Text:
         """Return the filter as one line of text."""

@@ -48,3 +48,8 @@ class RowMemory:
     def __init__(self) -> None:
         self.cells: Memory[tuple[Mapping[str, Any], dict[str, str]]] = Memory()
         self.texts: Memory[RecordTexts] = Memory()
+
+    def forget(self) -> None:
+        """Drop everything: facts were changed."""
+        self.cells.forget()
+        self.texts.forget()
