@@ -3,6 +3,7 @@
 The screen, the command line and paper all ask here, so the same filter gives the same answer everywhere.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -192,13 +193,9 @@ class FindingService:
             return question.money_fy
         if question.as_of is not None:
             return question.as_of
-        programs: dict[int, set[str]] = {}
-        for line in self._money().lines:
-            if line.kind is question.money_kind:
-                programs.setdefault(line.fy, set()).add(line.program)
-        if not programs:
-            return self.fiscal_years()[1]
-        return max(programs, key=lambda year: (len(programs[year]), year))
+        named = {(line.fy, line.program) for line in self._money().lines if line.kind is question.money_kind}
+        programs = Counter(year for year, _ in named)
+        return max(programs, key=lambda year: (programs[year], year)) if programs else self.fiscal_years()[1]
 
     def program_names(self) -> dict[str, Text]:
         """Return the names of all programs by code."""
