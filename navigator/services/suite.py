@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.finding import FindingService
     from navigator.services.office import OfficeService
     from navigator.services.papers import PaperService
+    from navigator.services.reference import ReferenceService
     from navigator.services.reopening import ReopeningService
     from navigator.services.reports import ReportService
 
@@ -74,3 +75,10 @@ class ServiceSuite:
         from navigator.services.papers import PaperService  # noqa: PLC0415 - see the head of this module
 
         return PaperService(self.library)
+
+    @cached_property
+    def reference(self) -> "ReferenceService":
+        """Finds in the facts of the reference page and explains terms."""
+        from navigator.services.reference import ReferenceService  # noqa: PLC0415 - see the head of this module
+
+        return ReferenceService(self.library)

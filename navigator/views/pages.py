@@ -4,8 +4,10 @@ from navigator.viewmodels.comparison import ComparisonModel
 from navigator.viewmodels.desk import Desk
 from navigator.views.comparison.entry import ComparisonEntry
 from navigator.views.mainwindow import MainWindow
+from navigator.views.reference.entry import ReferencePlace
 
 
 def add_pages(window: MainWindow, desk: Desk, comparison: ComparisonModel) -> None:
     """Put every page but the finder into the rail of ``window``; each is made when it is first shown."""
     ComparisonEntry(comparison, desk.finder, desk.office.tray, desk.store, desk.jobs).add_to(window)
+    ReferencePlace(desk).add_to(window)
