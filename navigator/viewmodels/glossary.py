@@ -33,6 +33,10 @@ class Glossary:
 
     def __init__(self, definitions: Iterable[Definition] = ()) -> None:
         self._definitions = tuple(definitions)
+        self._names = [
+            (definition, tuple(filter(None, (fold(definition.term.ja), fold(definition.term.en)))))
+            for definition in self._definitions
+        ]
         self._short = {fold(short): fold(term) for short, term in SHORT_FORMS.items()}
 
     @property
@@ -50,16 +54,15 @@ class Glossary:
             return ()
         alone = self._short.get(folded)
         found = {}
-        for definition in self._definitions:
-            names = [fold(definition.term.ja), fold(definition.term.en)]
-            name = next((name for name in names if name and (name in folded or name == alone)), None)
+        for definition, names in self._names:
+            name = next((name for name in names if name in folded or name == alone), None)
             if name is not None:
                 found[definition] = name
-        names = set(found.values())
+        longest = set(found.values())
         return tuple(
             definition
             for definition, name in found.items()
-            if not any(name != other and name in other for other in names)
+            if not any(name != other and name in other for other in longest)
         )
 
     def hint(self, text: str, language: Language) -> str:

@@ -23,6 +23,7 @@ from navigator.domain.record import (
 )
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
+from navigator.viewmodels.glossary import glossary
 from navigator.views.record.flow import Flow
 from navigator.views.record.plain import can_be_opened
 from navigator.views.record.writer import CELL_PADDING, CopyTarget, FlowWriter, LinkLook, OpenTarget, ToggleTarget, Tone
@@ -114,7 +115,8 @@ class RecordContent(QObject):
 
     def _sections(self, writer: FlowWriter, sections: Iterable[SectionView]) -> None:
         for section in sections:
-            writer.heading(section.title.of(self._language))
+            title = section.title.of(self._language)
+            writer.heading(title, glossary().hint(title, self._language))
             self._rows(writer, section.fields)
 
     def _rows(self, writer: FlowWriter, fields: Iterable[FieldView]) -> None:
@@ -125,11 +127,15 @@ class RecordContent(QObject):
         table = writer.table((self._label_width, QTextLength(_VARIABLE, 0)), len(rows))
         for number, row in enumerate(rows):
             writer.into(table, number, 0)
-            writer.text(row.label.of(self._language), Tone.MUTED)
+            self._label(writer, row.label.of(self._language))
             writer.into(table, number, 1)
             self._value(writer, row, notes)
         writer.after(table)
         self._notes(writer, notes)
+
+    def _label(self, writer: FlowWriter, label: str) -> None:
+        """Write the name of a field; a term of the glossary explains itself under the pointer."""
+        writer.hinted(label, glossary().hint(label, self._language), Tone.MUTED)
 
     def _notes(self, writer: FlowWriter, notes: "_NoteMarks") -> None:
         """Write the collectors' notes of a section once each, behind the values they belong to."""
@@ -231,7 +237,7 @@ class RecordContent(QObject):
         table = writer.table((self._label_width, QTextLength(_VARIABLE, 0)), len(groups))
         for row, (relation, members) in enumerate(groups.items()):
             writer.into(table, row, 0)
-            writer.text(relation, Tone.MUTED)
+            self._label(writer, relation)
             writer.into(table, row, 1)
             for number, one in enumerate(members):
                 if number:

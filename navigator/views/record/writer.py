@@ -118,14 +118,15 @@ class FlowWriter:
         else:
             self._cursor.insertBlock(look, self._tones[Tone.NORMAL])
 
-    def heading(self, text: str) -> None:
-        """Write the head of a section."""
+    def heading(self, text: str, hint: str = "") -> None:
+        """Write the head of a section; ``hint`` is a tool-tip, shown letter by letter."""
         self.block(above=20, below=4)
         look = self._cursor.blockFormat()
         look.setHeadingLevel(2)
         self._cursor.setBlockFormat(look)
         tone = QTextCharFormat(self._tones[Tone.STRONG])
         tone.setFontPointSize(self._font.pointSizeF() * 1.1)
+        tone.setToolTip(tip(hint))
         self._cursor.insertText(visible(text), tone)
 
     def table(self, columns: Iterable[QTextLength], rows: int) -> QTextTable:
@@ -167,10 +168,10 @@ class FlowWriter:
             self._cursor.insertText(visible(text).replace("\n", "\u2028"), self._tones[tone])
 
     def hinted(self, text: str, hint: str, tone: Tone = Tone.NORMAL) -> None:
-        """Write one of our own words with a tool-tip of ours; never used for data."""
+        """Write one of our own words with a tool-tip, shown letter by letter; never used for data."""
         look = QTextCharFormat(self._tones[tone])
         look.setToolTip(tip(hint))
-        self._cursor.insertText(text, look)
+        self._cursor.insertText(visible(text).replace("\n", "\u2028"), look)
 
     def link(
         self, text: str, target: object, look: LinkLook = LinkLook.RECORD, *, hint: str = "", small: bool = False
