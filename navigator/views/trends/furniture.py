@@ -1,4 +1,4 @@
-"""What stands around the figures of a plot: grid, years without a figure, bands of years, events, names at the right."""
+"""What stands around the figures of a plot: grid, years without a figure, bands of years, events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A year in which something happened, and its name in a few signs."""
+    """Something that happened, and its name in a few signs; ``at`` is where its line stands, between two years."""
 
-    fy: int
+    at: float
     text: str
 
 
@@ -57,8 +57,8 @@ def placed_events(events: Sequence[Event], scale: Scale) -> list[tuple[Event, in
     metrics = QFontMetricsF(text_font(SMALL_PT))
     ends = [-1e9] * _MOST_ROWS
     placed: list[tuple[Event, int | None]] = []
-    for event in sorted(events, key=lambda one: one.fy):
-        x = float(scale.x(event.fy))
+    for event in sorted(events, key=lambda one: one.at):
+        x = float(scale.x(event.at))
         left, width = x - 2, metrics.horizontalAdvance(event.text) + 12
         # At the right edge the name stands left of its line.
         if left + width > scale.width:
@@ -133,7 +133,7 @@ def paint_events(painter: QPainter, scale: Scale, furniture: Furniture) -> None:
     metrics = QFontMetricsF(painter.font())
     top = ROW if furniture.spans else 0.0
     for event, row in placed_events(furniture.events, scale):
-        x = round(float(scale.x(event.fy))) + 0.5
+        x = round(float(scale.x(event.at))) + 0.5
         if not 0 <= x <= scale.width:
             continue
         y = top + ROW * (row or 0)

@@ -20,18 +20,29 @@ _SMOOTH = 3000
 """Points beyond which lines are drawn without smoothing: it costs more than the rest."""
 _WHISKER = 5.0
 _LABEL_HEIGHT = 13.0
+_MOST_LINES_WITH_TEXT = 3
 _EDGE_FROM = 5.0
 """A bar narrower than this has no edge: the edge would be all of it."""
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What a stacked year comes to: where its bars end, and what is written there."""
+
+    fy: int
+    top: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What one plot shows: its layers with the rank of each, and the text of each figure (empty for none)."""
+    """What one plot shows: its layers with the rank of each, the text of each figure, and of the stacked years."""
 
     drawing: Drawing
     layers: tuple[Layer, ...]
     ranks: tuple[int, ...]
     texts: tuple[tuple[str, ...], ...]
+    totals: tuple[Total, ...] = ()
 
 
 def seen(layer: Layer, scale: Scale) -> Floats:
@@ -177,41 +188,72 @@ def _paint_ranges(painter: QPainter, scale: Scale, layer: Layer) -> None:
 def _paint_texts(painter: QPainter, scale: Scale, content: Content) -> None:
     painter.setFont(number_font(LABEL_PT))
     metrics = QFontMetricsF(painter.font())
-    stacked = content.drawing.is_bars and content.drawing.form is not ChartForm.GROUPED and len(content.layers) > 1
+    drawing = content.drawing
+    stacked = drawing.is_bars and drawing.form is not ChartForm.GROUPED and len(content.layers) > 1
     for layer, texts, rank in zip(content.layers, content.texts, content.ranks, strict=True):
-        which = [n for n in seen(layer, scale).tolist() if texts[n]]
-        if not which:
+        if not len(layer.points) or (not drawing.is_bars and len(content.layers) > _MOST_LINES_WITH_TEXT):
             continue
-        widest = max(metrics.horizontalAdvance(texts[n]) for n in which)
-        room = scale.year * float(layer.right[0] - layer.left[0]) if content.drawing.is_bars else scale.year
-        # A bar alone may lend its label the space between the bars.
-        room += 0 if stacked else scale.year * 0.18
-        if widest > room - 2 or (not content.drawing.is_bars and len(content.layers) > 3):
+        widest = max((metrics.horizontalAdvance(texts[n]) for n in seen(layer, scale).tolist()), default=0)
+        room = scale.year * float(layer.right[0] - layer.left[0]) if drawing.is_bars else scale.year
+        if widest > (room if stacked else room + scale.year * 0.18) - 2:
             continue
-        for n in which:
-            _paint_text(painter, scale, layer, n, texts[n], look_of(rank), inside=stacked)
+        if stacked:
+            _paint_inside(painter, scale, layer, look_of(rank), texts)
+        else:
+            _paint_above(painter, scale, layer, texts, 5 if drawing.is_bars else 9)
+    if stacked:
+        _paint_totals(painter, scale, content)
 
 
-def _paint_text(painter: QPainter, scale: Scale, layer: Layer, n: int, text: str, look: Look, *, inside: bool) -> None:
+def _paint_inside(painter: QPainter, scale: Scale, layer: Layer, look: Look, texts: Sequence[str]) -> None:
+    """Write the amounts of a stacked series into its bars, where they are high enough."""
     metrics = QFontMetricsF(painter.font())
-    x = float(scale.x((layer.left[n] + layer.right[n]) / 2))
-    base, end = float(scale.y(layer.base[n])), float(scale.y(layer.end[n]))
-    width = metrics.horizontalAdvance(text)
-    if not np.isfinite(end):
-        return
-    if not inside:
+    solid_fill = look.fill.style() is Qt.BrushStyle.SolidPattern
+    on_colour = QColor("#000000") if _luminance(look.colour) > 0.3 else QColor("#ffffff")
+    for n in seen(layer, scale).tolist():
+        base, end = float(scale.y(layer.base[n])), float(scale.y(layer.end[n]))
+        if not texts[n] or abs(base - end) < _LABEL_HEIGHT:
+            continue
+        x, middle = float(scale.x((layer.left[n] + layer.right[n]) / 2)), (base + end) / 2
+        width = metrics.horizontalAdvance(texts[n])
+        solid = solid_fill and not layer.partial[n] and not layer.hollow[n]
+        if not solid:
+            plate = QRectF(x - width / 2 - 2, middle - _LABEL_HEIGHT / 2, width + 4, _LABEL_HEIGHT)
+            painter.fillRect(plate, look.ground)
+        painter.setPen(on_colour if solid else QColor(current_tokens().text))
+        painter.drawText(QPointF(x - width / 2, middle + metrics.ascent() / 2 - 1), texts[n])
+
+
+def _luminance(colour: QColor) -> float:
+    """Return how light a colour is, 0 to 1 (WCAG 2.1, relative luminance)."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def _paint_above(painter: QPainter, scale: Scale, layer: Layer, texts: Sequence[str], lift: float) -> None:
+    """Write the amounts above their bars or markers, below them for less than nothing."""
+    metrics = QFontMetricsF(painter.font())
+    painter.setPen(QColor(current_tokens().text))
+    for n in seen(layer, scale).tolist():
+        end = float(scale.y(layer.end[n]))
+        if not texts[n] or not np.isfinite(end):
+            continue
         high = float(scale.y(layer.high[n])) if np.isfinite(layer.high[n]) else end
-        y = min(high, end) - 4 if end <= base else max(high, end) + metrics.ascent() + 3
-        painter.setPen(QColor(current_tokens().text))
-        painter.drawText(QPointF(x - width / 2, y), text)
+        below = layer.end[n] < layer.base[n]
+        y = max(high, end) + metrics.ascent() + 3 if below else min(high, end) - lift
+        x = float(scale.x((layer.left[n] + layer.right[n]) / 2)) - metrics.horizontalAdvance(texts[n]) / 2
+        painter.drawText(QPointF(x, y), texts[n])
+
+
+def _paint_totals(painter: QPainter, scale: Scale, content: Content) -> None:
+    """Write what a stacked year comes to above its bars."""
+    metrics = QFontMetricsF(painter.font())
+    if any(metrics.horizontalAdvance(total.text) > scale.year - 2 for total in content.totals):
         return
-    if abs(base - end) < _LABEL_HEIGHT:
-        return
-    middle = (base + end) / 2
-    solid = not layer.partial[n] and not layer.hollow[n] and look.fill.style() is Qt.BrushStyle.SolidPattern
-    if not solid:
-        plate = QRectF(x - width / 2 - 2, middle - _LABEL_HEIGHT / 2, width + 4, _LABEL_HEIGHT)
-        painter.fillRect(plate, look.ground)
-    light = look.colour.lightnessF() > 0.45 or look.colour.name() == "#56b4e9"
-    painter.setPen(QColor(current_tokens().text) if not solid else QColor("#000000" if light else "#ffffff"))
-    painter.drawText(QPointF(x - width / 2, middle + metrics.ascent() / 2 - 1), text)
+    painter.setPen(QColor(current_tokens().text))
+    for total in content.totals:
+        x = float(scale.x(total.fy)) - metrics.horizontalAdvance(total.text) / 2
+        painter.drawText(QPointF(x, float(scale.y(total.top)) - 5), total.text)
