@@ -18,15 +18,15 @@ from navigator.domain.vocabulary import Term
 class ReferenceSection(Term):
     """The sections of the reference page in their order; the value is the name of their first table."""
 
-    STEPS = "selection_steps", "選定の流れ", "Steps of selection"
-    CRITERIA = "selection_criteria", "選定の基準", "Criteria of selection"
-    GOALS = "goals", "連携施策群の目標", "Goals of the coordination group"
-    GROUPS = "coordination_groups", "連携施策群の一覧", "The coordination groups"
+    STEPS = "selection_steps", "選定の流れ", "Selection steps"
+    CRITERIA = "selection_criteria", "選定の基準", "Selection criteria"
+    GOALS = "goals", "連携施策群の目標", "Goals of the group"
+    GROUPS = "coordination_groups", "連携施策群の一覧", "Coordination groups"
     RECOMMENDATIONS = "recommendations", "提言", "Recommendations"
     SURVEYS = "surveys", "アンケート", "Surveys"
     FINDINGS = "findings", "課題・意見・効果", "Issues, opinions, effects"
     LINKAGES = "linkages", "他府省連携枠", "Cross-ministry frames"
-    FEATURES = "program_features", "事業の数値と規則", "Numbers and rules of programs"
+    FEATURES = "program_features", "事業の数値と規則", "Program numbers, rules"
     PLANS = "basic_plans", "科学技術基本計画", "S&T Basic Plans"
     GLOSSARY = "glossary", "用語", "Glossary"
     CONTACTS = "contacts", "問合せ先", "Contacts"
@@ -44,7 +44,7 @@ def section_title(section: ReferenceSection, years: YearStyle) -> Text:
     if section not in _OF_A_YEAR:
         return section.label
     ja, en = (format_fiscal_year(SELECTION_FY, years, language) for language in ("ja", "en"))
-    return Text(f"{section.label.ja}（{ja}）", f"{section.label.en} ({en})")
+    return Text(f"{section.label.ja}（{ja}）", f"{section.label.en}, {en}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -41,7 +42,7 @@ ORDER = (None, *ReferenceSection)
 
 AT_ONCE = 80
 """So many entries are written at first and with each «more»."""
-_SIDE_WIDTH = 268
+_SIDE_WIDTH = 296
 _LINE_PX = 24
 
 
@@ -74,13 +75,24 @@ class ReferencePage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self.focus_entries)
-        self.sections = QListWidget()
+        self.sections = QTreeWidget()
         set_role(self.sections, "facet")
         self.sections.setAccessibleName(self.tr("区分"))
+        self.sections.setRootIsDecorated(False)
+        self.sections.setHeaderHidden(True)
+        self.sections.setUniformRowHeights(True)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.setColumnCount(2)
         for _section in ORDER:
-            self.sections.addItem(QListWidgetItem())
-        self.sections.currentRowChanged.connect(self._choose)
+            item = QTreeWidgetItem()
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setSizeHint(0, QSize(0, 32))
+            self.sections.addTopLevelItem(item)
+        head = self.sections.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.sections.currentItemChanged.connect(self._choose)
 
     def _build_entries(self) -> None:
         self.title = plain_label(role="title", wrap=True)
@@ -194,15 +206,13 @@ class ReferencePage(QWidget):
             content.write(self.flow, self._shown)
 
     def _name_sections(self, answer: ReferenceAnswer | None) -> None:
-        presentation = self._desk.presentation
+        language = self._desk.presentation.language
         self.sections.blockSignals(True)  # noqa: FBT003 - Qt's signature
         for row, section in enumerate(ORDER):
-            item = self.sections.item(row)
-            name = self.tr("すべて") if section is None else section_title(section, presentation.years)
-            text = name if isinstance(name, str) else name.of(presentation.language)
-            found = 0 if answer is None else answer.total if section is None else answer.counts[section]
-            item.setText(text if answer is None else f"{text}  {found:,}")
-            item.setSizeHint(QSize(0, 32))
+            item = self.sections.topLevelItem(row)
+            item.setText(0, self.tr("すべて") if section is None else section.label.of(language))
+            if answer is not None:
+                item.setText(1, f"{answer.total if section is None else answer.counts[section]:,}")
             if section is self.model.section:
                 self.sections.setCurrentItem(item)
         self.sections.blockSignals(False)  # noqa: FBT003 - as above
@@ -218,9 +228,9 @@ class ReferencePage(QWidget):
         self.search.clear()
         self.search.setFocus()
 
-    def _choose(self, row: int) -> None:
-        if row >= 0:
-            self.model.set_section(ORDER[row])
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.model.set_section(ORDER[self.sections.indexOfTopLevelItem(item)])
 
     # Links.
 

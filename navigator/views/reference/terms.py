@@ -83,7 +83,7 @@ class TermHelp(QObject):
     def show_terms(self) -> None:
         """Show every term of the glossary that stands on the screen, those of the part with the focus first."""
         focus = self._window.focusWidget()
-        texts = [text_of(focus)] if focus is not None else []
+        texts = [text_of(focus)] if focus is not None and focus.isVisible() else []
         texts += list(visible_texts(self._window))
         found = dict.fromkeys(definition for text in texts for definition in glossary().find(text))
         if not found:
