@@ -221,7 +221,8 @@ class PaperContent:
 class MeetingPaper:
     """A paper of a meeting; ``number`` is the one in its ruled box (資料2-1), ``check_id`` the printed paper's.
 
-    ``taken_at`` (UTC) and ``data_version`` say when and of which data ``content`` was taken.
+    ``content`` is what it showed on the day ``taken_on`` (ISO), of the data ``data_version``; ``made_at`` (UTC) is when
+    it was filed.
     """
 
     key: str
@@ -233,7 +234,8 @@ class MeetingPaper:
     spec: Mapping[str, Any]
     content: PaperContent
     data_version: str
-    taken_at: str
+    taken_on: str
+    made_at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ from navigator.services.edits import Edits
 
 if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.comparing import ComparingService
+    from navigator.services.consultations import ConsultationService
+    from navigator.services.council_entries import CouncilEntries
+    from navigator.services.councils import CouncilService
     from navigator.services.finding import FindingService
+    from navigator.services.history import HistoryService
+    from navigator.services.meeting_papers import MeetingPaperService
+    from navigator.services.meetings import MeetingService
     from navigator.services.office import OfficeService
     from navigator.services.papers import PaperService
     from navigator.services.reference import ReferenceService
@@ -82,3 +88,45 @@ class ServiceSuite:
         from navigator.services.reference import ReferenceService  # noqa: PLC0415 - see the head of this module
 
         return ReferenceService(self.library)
+
+    @cached_property
+    def councils(self) -> "CouncilService":
+        """Tells of block councils: the ten blocks, what they did and plan."""
+        from navigator.services.councils import CouncilService  # noqa: PLC0415 - see the head of this module
+
+        return CouncilService(self.library, self.today, self.finding)
+
+    @cached_property
+    def council_entries(self) -> "CouncilEntries":
+        """Writes activities and members of councils."""
+        from navigator.services.council_entries import CouncilEntries  # noqa: PLC0415 - see the head of this module
+
+        return CouncilEntries(self.library, self.today, self.edits)
+
+    @cached_property
+    def meetings(self) -> "MeetingService":
+        """Keeps meetings of councils and what they decided."""
+        from navigator.services.meetings import MeetingService  # noqa: PLC0415 - see the head of this module
+
+        return MeetingService(self.library, self.today, self.edits)
+
+    @cached_property
+    def meeting_papers(self) -> "MeetingPaperService":
+        """Keeps papers of meetings as they were shown, and tells which read otherwise now."""
+        from navigator.services.meeting_papers import MeetingPaperService  # noqa: PLC0415 - see the head of this module
+
+        return MeetingPaperService(self.library, self.today, self.edits)
+
+    @cached_property
+    def consultations(self) -> "ConsultationService":
+        """Keeps consultations at the office's desk."""
+        from navigator.services.consultations import ConsultationService  # noqa: PLC0415 - see the head of this module
+
+        return ConsultationService(self.library, self.today, self.edits)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        """Tells what changed in a record of the office."""
+        from navigator.services.history import HistoryService  # noqa: PLC0415 - see the head of this module
+
+        return HistoryService(self.library)
