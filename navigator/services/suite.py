@@ -12,6 +12,7 @@ from navigator.db.library import Library
 from navigator.services.edits import Edits
 
 if TYPE_CHECKING:  # each is imported when it is first asked for
+    from navigator.services.atlas import AtlasService
     from navigator.services.comparing import ComparingService
     from navigator.services.consultations import ConsultationService
     from navigator.services.council_entries import CouncilEntries
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.office import OfficeService
     from navigator.services.papers import PaperService
     from navigator.services.reference import ReferenceService
+    from navigator.services.regions import RegionService
     from navigator.services.reopening import ReopeningService
     from navigator.services.reports import ReportService
 
@@ -130,3 +132,17 @@ class ServiceSuite:
         from navigator.services.history import HistoryService  # noqa: PLC0415 - see the head of this module
 
         return HistoryService(self.library)
+
+    @cached_property
+    def regions(self) -> "RegionService":
+        """Lists, maps, profiles and compares regions."""
+        from navigator.services.regions import RegionService  # noqa: PLC0415 - see the head of this module
+
+        return RegionService(self.library)
+
+    @cached_property
+    def atlas(self) -> "AtlasService":
+        """Makes the papers of regions."""
+        from navigator.services.atlas import AtlasService  # noqa: PLC0415 - see the head of this module
+
+        return AtlasService(self.library, self.regions)
