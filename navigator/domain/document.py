@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from navigator.domain.chart import Chart
+from navigator.domain.results import Presentation
+
 
 class PaperSize(StrEnum):
     """Sizes of paper; both are used upright and lying."""
@@ -186,6 +189,19 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart over fiscal years, drawn by the painter of all charts; ``height`` (millimetres) is that of its plot.
+
+    Names of series, years, the key of signs and the events take more. It stands whole on one page; small multiples go
+    on on the next.
+    """
+
+    chart: Chart
+    presentation: Presentation
+    height: float = 80.0
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """Notes at 8 points; ``items`` are printed behind their numbers 注1, 注2 …"""
 
@@ -220,7 +236,7 @@ class Entries:
     new_page: bool = False
 
 
-Block = Title | Lead | Line | Heading | Table | BarChart | Notes | Sources | Entries
+Block = Title | Lead | Line | Heading | Table | BarChart | ChartBlock | Notes | Sources | Entries
 
 
 @dataclass(frozen=True, slots=True)

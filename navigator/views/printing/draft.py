@@ -39,12 +39,31 @@ class Letters(NamedTuple):
     turned: bool = False
 
 
+class Shape(NamedTuple):
+    """A line or an area of a chart: its corners, colours as ``#rrggbb`` (None: not filled, no outline).
+
+    ``closed`` joins the last corner to the first. ``dash`` are the lengths of strokes and holes; layout units like
+    ``width``.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    fill: str | None = None
+    line: str | None = None
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+    closed: bool = False
+
+
 @dataclass(slots=True)
 class PageDraft:
-    """What stands on a page, in the order it is read; ``grounds`` lie under ``fills``, strokes over both."""
+    """What stands on a page, in the order it is read.
+
+    ``grounds`` lie under ``fills``, ``shapes`` over them in their own order, strokes over all.
+    """
 
     grounds: list[Fill] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     # Cells side by side share an edge: a dictionary keeps the order and draws it once.
     strokes: dict[Stroke, None] = field(default_factory=dict)
     letters: list[Letters] = field(default_factory=list)

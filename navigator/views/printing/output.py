@@ -65,7 +65,7 @@ def pdf_bytes(
         writer.setDocumentId(QUuid.createUuidV5(QUuid(), seed))
     _paint(writer, pages, range(pages.count) if order is None else order, progress)
     data = bytes(buffer.data().data())
-    return data if created is None else _dated(data, created)
+    return data if created is None else dated(data, created)
 
 
 def write_pdf(
@@ -136,7 +136,7 @@ def _paint(device: QPdfWriter | QPrinter, pages: Pages, order: Sequence[int], pr
         painter.end()
 
 
-def _dated(data: bytes, created: datetime) -> bytes:
+def dated(data: bytes, created: datetime) -> bytes:
     """Put ``created`` where Qt wrote the time of the clock, without moving a byte after it."""
     moment = (created if created.tzinfo else created.astimezone()).astimezone(UTC)
     info = moment.strftime("Date (D:%Y%m%d%H%M%SZ)").encode()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from navigator.domain.document import (
     BarChart,
     Block,
+    ChartBlock,
     Document,
     Entries,
     Heading,
@@ -29,6 +30,7 @@ from navigator.views.printing.draft import Letters, PageDraft
 from navigator.views.printing.flow import Flow
 from navigator.views.printing.furniture import Furniture
 from navigator.views.printing.painting import paint_draft
+from navigator.views.printing.picture import picture_pieces
 from navigator.views.printing.pieces import Piece
 from navigator.views.printing.table import TableSetter
 from navigator.views.printing.typeset import Typesetter
@@ -137,6 +139,8 @@ class _Paginator:
                 yield from self._blocks.entries(block)
             case BarChart():
                 yield from chart_pieces(block, self._blocks, self._page_height)
+            case ChartBlock():
+                yield from picture_pieces(block, self._blocks, self._page_height, grey=self._document.setup.grey)
             case Table():
                 yield from self._table(block)
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
-from navigator.views.printing.draft import Letters, PageDraft
+from navigator.views.printing.draft import Letters, PageDraft, Shape
 from navigator.views.printing.styles import STYLES, UNITS_PER_MM, Ink, Pen, Style, colour_of, mm
 
 # Letters whose base line lies this far below a clip may still reach into it, layout units.
@@ -24,6 +24,8 @@ def paint_draft(painter: QPainter, page: PageDraft, *, grey: bool) -> None:
         painter.fillRect(QRectF(fill.x, fill.y, fill.width, fill.height), colour_of(fill.ink, grey=grey))
     # A line thinner than a dot of the screen would be a row of grey dots there; paper has dots enough.
     thinnest = min(_THICKEST, 1 / max(painter.combinedTransform().m11() * painter.device().devicePixelRatioF(), 1e-6))
+    for shape in page.shapes:
+        _paint_shape(painter, shape, thinnest)
     for pen, strokes in groupby(page.strokes, key=lambda stroke: stroke.pen):
         painter.setPen(_qt_pen(pen, thinnest, grey=grey))
         painter.drawLines([QLineF(one.x1, one.y1, one.x2, one.y2) for one in strokes])
@@ -31,6 +33,25 @@ def paint_draft(painter: QPainter, page: PageDraft, *, grey: bool) -> None:
     seen = painter.clipBoundingRect() if painter.hasClipping() else None
     _paint_letters(painter, page.letters, seen)
     painter.restore()
+
+
+def _paint_shape(painter: QPainter, shape: Shape, thinnest: float) -> None:
+    if shape.line is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        pen = QPen(QColor(shape.line), max(shape.width, thinnest))
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin if shape.closed else Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if shape.dash:
+            # Qt counts them in widths of the pen.
+            pen.setDashPattern([length / pen.widthF() for length in shape.dash])
+        painter.setPen(pen)
+    corners = QPolygonF([QPointF(x, y) for x, y in shape.points])
+    if shape.closed:
+        painter.setBrush(Qt.BrushStyle.NoBrush if shape.fill is None else QBrush(QColor(shape.fill)))
+        painter.drawPolygon(corners)
+    else:
+        painter.drawPolyline(corners)
 
 
 def _qt_pen(pen: Pen, thinnest: float, *, grey: bool) -> QPen:
