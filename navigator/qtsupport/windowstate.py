@@ -38,6 +38,15 @@ class WindowState:
         """Give a splitter or header the state saved under ``name`` and return whether there was one."""
         return part.restoreState(self._bytes(f"parts/{name}"))
 
+    def remember(self, text: str, name: str) -> None:
+        """Remember what a page showed last, as text under ``name``."""
+        self._settings.setValue(f"texts/{name}", text)
+
+    def remembered(self, name: str) -> str:
+        """Return the text remembered under ``name``, empty when there is none."""
+        value = self._settings.value(f"texts/{name}")
+        return value if isinstance(value, str) else ""
+
     def sync(self) -> None:
         """Write to the disk. A failure loses places of windows, nothing of the user's, and is not reported."""
         try:
