@@ -13,12 +13,14 @@ from navigator.services.edits import Edits
 
 if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.atlas import AtlasService
+    from navigator.services.calls import CallService
     from navigator.services.comparing import ComparingService
     from navigator.services.consultations import ConsultationService
     from navigator.services.council_entries import CouncilEntries
     from navigator.services.councils import CouncilService
     from navigator.services.finding import FindingService
     from navigator.services.history import HistoryService
+    from navigator.services.matching import MatchService
     from navigator.services.meeting_papers import MeetingPaperService
     from navigator.services.meetings import MeetingService
     from navigator.services.office import OfficeService
@@ -146,3 +148,17 @@ class ServiceSuite:
         from navigator.services.atlas import AtlasService  # noqa: PLC0415 - see the head of this module
 
         return AtlasService(self.library, self.regions)
+
+    @cached_property
+    def calls(self) -> "CallService":
+        """Tells when calls open and close."""
+        from navigator.services.calls import CallService  # noqa: PLC0415 - see the head of this module
+
+        return CallService(self.library, self.today)
+
+    @cached_property
+    def matching(self) -> "MatchService":
+        """Asks every measure about a case at the desk."""
+        from navigator.services.matching import MatchService  # noqa: PLC0415 - see the head of this module
+
+        return MatchService(self.library, self.today)
