@@ -35,6 +35,8 @@ _ROUNDS = 6
 _CROSSING, _ARROW, _FAMILY = 100, 3, 1
 """What an arrow over a bar costs, a lane of an arrow's length, a lane between parent and part."""
 _NO_YEAR = 10_000
+_EMPTY_AXIS = 2001, 2015
+"""The years of the Basic Plans on file, for programs without any year of their own."""
 
 
 def lay_out(
@@ -43,7 +45,7 @@ def lay_out(
     plans: Iterable[Band] = (),
     axis: tuple[int, int] | None = None,
 ) -> LineagePicture:
-    """Return the picture of a graph; ``axis`` keeps the years of a larger picture. Deterministic, a few milliseconds."""
+    """Return the picture of a graph, the same for the same facts; ``axis`` keeps the years of a larger picture."""
     marks, bands = tuple(happenings), tuple(plans)
     plain = naive_order(graph)
     best = picture_of(graph, [code for group in _groups(graph) for code in _settled(graph, group)], marks, bands, axis)
@@ -66,9 +68,7 @@ def picture_of(
 ) -> LineagePicture:
     """Return the picture with one lane a program in this order, which keeps the programs of a ministry together."""
     programs = [graph.programs[code] for code in order]
-    span = axis or axis_of(programs) or (0, 0)
-    if not programs or span == (0, 0):
-        span = axis or (2000, 2000)
+    span = axis or axis_of(programs) or _EMPTY_AXIS
     bars = {program.code: bar_of(program, lane, span[0]) for lane, program in enumerate(programs)}
     shown = tuple(
         Band(max(p.fy_from, span[0]), min(p.fy_to, span[1]), p.label, p.citations)
@@ -108,8 +108,9 @@ def _marks(
         if span[0] <= one.when < span[1] + 1 and (one.program is None or one.program in bars):
             lane = None if one.program is None else bars[one.program].lane
             found[float(one.when), lane, one.kind].append(one)
-    for (x, lane, kind), together in sorted(found.items(), key=lambda item: (item[0][1] or -1, item[0][0], item[0][2])):
-        yield BarMark(x, lane, kind, tuple(together))
+    order = sorted(found, key=lambda key: (-1 if key[1] is None else key[1], key[0], key[2]))
+    for x, lane, kind in order:
+        yield BarMark(x, lane, kind, tuple(found[x, lane, kind]))
     for edge in graph.edges:
         if edge.relation is Relation.ENDED and edge.fy is not None and span[0] <= edge.fy <= span[1]:
             yield BarMark(edge.fy + 1.0, bars[edge.source].lane, MarkKind.ENDED, ended=edge)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from navigator.domain.chart import Band, MarkKind
 from navigator.domain.lineage import Evidence, LineageProgram, Succession
@@ -130,20 +131,20 @@ class LineagePicture:
         return self.fy_to + 1 + FADE
 
 
-def axis_of(programs: Iterable[LineageProgram], years: Iterable[int] = ()) -> tuple[int, int] | None:
+def axis_of(programs: Iterable[LineageProgram]) -> tuple[int, int] | None:
     """Return the first and last year of the axis, None without any year on file.
 
     Beginnings far before all else are cut off: the axis begins after the last gap of more than five years that lies in
     the first half of the years.
     """
-    known = sorted({y for p in programs for y in (p.first, p.last, *p.seen) if y is not None} | set(years))
+    known = sorted({year for program in programs for year in (program.first, program.last) if year is not None})
     if not known:
         return None
     first = known[0]
-    for early, late in zip(known, known[1:], strict=False):
+    for early, late in pairwise(known):
         if late - early > _LONGEST_GAP and late - known[0] <= known[-1] - late:
             first = late
-    return min(first, known[-1]), known[-1]
+    return first, known[-1]
 
 
 def bar_of(program: LineageProgram, lane: int, fy_from: int) -> LaneBar:
@@ -152,11 +153,12 @@ def bar_of(program: LineageProgram, lane: int, fy_from: int) -> LaneBar:
     if first is None or last is None:
         begin = float(fy_from - UNDATED_COLUMN)
         return LaneBar(program, lane, begin, begin + UNDATED_BAR, open_start=True, open_end=True, dated=False)
+    # What lies before the axis as a whole is a stub in its margin: no year of the axis is claimed for it.
     return LaneBar(
         program,
         lane,
-        float(max(first, fy_from)),
-        float(max(last + 1, fy_from + 1)),
+        float(first) if first >= fy_from else float(fy_from) if last >= fy_from else fy_from - FADE,
+        float(max(last + 1, fy_from)),
         open_start=program.start_fy is None,
         open_end=program.end_fy is None,
         cut=first if first < fy_from else None,
@@ -232,13 +234,13 @@ def crossings(picture: LineagePicture) -> int:
         for other in picture.arrows:
             if other.edge.target == arrow.edge.target:
                 continue
-            for (ax, ay), (bx, by) in zip(other.points, other.points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(other.points):
                 count += ay == by and min(ax, bx) < x < max(ax, bx) and low < ay < high
     return count
 
 
 def _upright(arrow: Arrow) -> tuple[float, float, float]:
-    for (ax, ay), (bx, by) in zip(arrow.points, arrow.points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(arrow.points):
         if ax == bx:
             return ax, min(ay, by), max(ay, by)
     return arrow.points[-1][0], 0.0, 0.0

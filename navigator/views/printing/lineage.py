@@ -49,6 +49,8 @@ class _Plate:
     column: float = 0.0
     ministries: tuple[tuple[SetLine, ...], ...] = ()
     widths: tuple[float, ...] = ()
+    plans: tuple[tuple[SetLine, ...], ...] = ()
+    plan_rows: int = 0
     head: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +69,13 @@ class _Plate:
             setter.width(label, BODY_BOLD if code in drawing.strong else BODY)
             for label, code in zip(drawing.labels, codes, strict=True)
         )
-        self.head = NOTE.pitch * (3 if drawing.plans else 2) + mm(1)
+        year = self.geometry(0.0, 0).year
+        self.plans = tuple(
+            setter.lines(label, NOTE, (plan.fy_to + 1 - plan.fy_from) * year)
+            for plan, label in zip(drawing.picture.plans, drawing.plans, strict=True)
+        )
+        self.plan_rows = max((len(lines) for lines in self.plans), default=0)
+        self.head = NOTE.pitch * (self.plan_rows + 2) + mm(1)
 
     def geometry(self, top: float, first: int) -> Geometry:
         """Return the scale of a part whose lane ``first`` has its upper edge at ``top``."""
@@ -213,11 +221,12 @@ class LineagePiece:
     def _write_years(self, draft: PageDraft, geo: Geometry, top: float) -> None:
         drawing, setter = self.plate.drawing, self.plate.text.setter
         picture = drawing.picture
-        for plan, label in zip(picture.plans, drawing.plans, strict=True):
+        for plan, lines in zip(picture.plans, self.plate.plans, strict=True):
             room = (plan.fy_to + 1 - plan.fy_from) * geo.year
-            line = setter.lines(label, NOTE, room)[0]
-            _write(draft, line, geo.x(plan.fy_from) + max(0.0, (room - line.width) / 2), top)
-        row = top + (NOTE.pitch if drawing.plans else 0.0)
+            for number, line in enumerate(lines):
+                x = geo.x(plan.fy_from) + max(0.0, (room - line.width) / 2)
+                _write(draft, line, x, top + number * NOTE.pitch)
+        row = top + self.plate.plan_rows * NOTE.pitch
         for place, (number, era) in enumerate(drawing.years):
             middle = geo.x(picture.fy_from + place + 0.5)
             for said, y in ((era, row), (number, row + NOTE.pitch)):

@@ -1,0 +1,1 @@
+"""The page 系譜: how programs turned into one another."""
