@@ -7,6 +7,7 @@ Values as they are read. What is typed into forms stands in ``navigator.domain.c
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from navigator.domain.dates import PartialDate
@@ -252,7 +253,8 @@ class CellChange:
 class PaperReview:
     """A paper of a meeting beside what the same question says today, in the paper's own words.
 
-    ``added`` and ``removed`` are the names of rows that came and went. ``problem`` says why it could not be asked
+    ``added`` and ``removed`` are the names of rows that came and went; a change without row and column is one of the
+    lines above the table (the count, the money). ``problem`` says why it could not be asked
     again (a record is gone); such a paper is neither changed nor unchanged.
     """
 
@@ -270,7 +272,8 @@ class PaperReview:
 def review_of(before: PaperContent, now: PaperContent) -> PaperReview:
     """Return what differs between two contents of one question, matched by the keys of rows and columns."""
     then_rows, now_rows = {row.key: row for row in before.rows}, {row.key: row for row in now.rows}
-    changes: list[CellChange] = []
+    lines = zip_longest(before.lines, now.lines, fillvalue="") if before.lines else ()
+    changes = [CellChange("", "", then, after) for then, after in lines if then != after]
     for key, row in then_rows.items():
         if key not in now_rows:
             continue

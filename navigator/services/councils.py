@@ -65,7 +65,7 @@ class CouncilService:
             book = CitationBook(connection)
             table = facts.table("blocks")
             card = _card(facts.rows(connection, "blocks", table.c.code == block)[0], book)
-            shown = council_rows.activities(connection, block, book)
+            shown = council_rows.activities(connection, block)
             dated = [activity for activity in shown if activity.date is not None]
             past = [activity for activity in dated if activity.date.first <= self.today]
             coming = [activity for activity in dated if activity.date.first > self.today]
@@ -79,8 +79,8 @@ class CouncilService:
                 done=tally(a for a in shown if (PlannedOrActual.ACTUAL, fy) in places(a)).happenings,
                 meetings=_in_year(connection, MEETINGS, block, fy),
                 consultations=_in_year(connection, council_rows.CONSULTATIONS, block, fy),
-                recent=tuple(reversed(past[-LATEST:])),
-                coming=tuple(coming[:LATEST]),
+                recent=_cited(connection, past[: -LATEST - 1 : -1], book),
+                coming=_cited(connection, coming[:LATEST], book),
                 open_decisions=_open_decisions(connection, block),
                 citations=book.views(),
             )

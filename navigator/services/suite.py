@@ -70,7 +70,7 @@ class ServiceSuite:
         """Makes papers and tables of what is shown."""
         from navigator.services.reports import ReportService  # noqa: PLC0415 - see the head of this module
 
-        return ReportService(self.library, self.finding, self.comparing)
+        return ReportService(self.library, self.finding, self.comparing, lambda: self.trends)
 
     @cached_property
     def reopening(self) -> "ReopeningService":
@@ -119,7 +119,7 @@ class ServiceSuite:
         """Keeps papers of meetings as they were shown, and tells which read otherwise now."""
         from navigator.services.meeting_papers import MeetingPaperService  # noqa: PLC0415 - see the head of this module
 
-        return MeetingPaperService(self.library, self.today, self.edits)
+        return MeetingPaperService(self.library, self.finding, self.edits)
 
     @cached_property
     def consultations(self) -> "ConsultationService":
