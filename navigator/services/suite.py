@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.comparing import ComparingService
     from navigator.services.consultations import ConsultationService
     from navigator.services.council_entries import CouncilEntries
+    from navigator.services.council_pages import CouncilPageService
     from navigator.services.councils import CouncilService
     from navigator.services.finding import FindingService
     from navigator.services.history import HistoryService
@@ -162,3 +163,10 @@ class ServiceSuite:
         from navigator.services.matching import MatchService  # noqa: PLC0415 - see the head of this module
 
         return MatchService(self.library, self.today)
+
+    @cached_property
+    def council_pages(self) -> "CouncilPageService":
+        """Shows and prints what is on file about councils."""
+        from navigator.services.council_pages import CouncilPageService  # noqa: PLC0415 - see the head of this module
+
+        return CouncilPageService(self.library, self.councils, self.meetings, self.consultations, self.calls)

@@ -1,0 +1,290 @@
+"""Lists of the councils page in the reader's words: activities, meetings, decisions, consultations, members."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from navigator.domain.catalogues import Catalogue
+from navigator.domain.councilforms import FIELD_LABELS
+from navigator.domain.councils import Activity, Consultation, Decision, Meeting, Member
+from navigator.domain.dates import PartialDate
+from navigator.domain.fiscal import format_fiscal_year
+from navigator.domain.money import MISSING
+from navigator.domain.record import CitationView, RecordLink, RecordRef
+from navigator.domain.reference import ReferenceLine, ReferencePart
+from navigator.domain.results import Presentation
+from navigator.domain.shown import Detail, ShownList, ShownRow, ShownTable
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import Block, Term
+from navigator.services.sheet_parts import sayer
+
+COUNT = Text("{count} 件", "{count} entries")
+WHEN = Text("日付・年度", "Date or year")
+ORIGIN = Text("出所", "Origin")
+SOURCE = Text("出典", "Source")
+PLANNED_FOR = Text("予定していた時期", "Planned for")
+DECIDED_AT = Text("会議", "Meeting")
+PAPERS = Text("資料", "Papers")
+DECISIONS = Text("決定事項", "Decisions")
+OVERDUE = Text("（期限切れ）", " (overdue)")
+PRESENTER = Text("{title}（{presenter}）", "{title} ({presenter})")
+GONE = Text("{title}（資料から消えた記録）", "{title} (no longer on file)")
+
+
+def label(name: str) -> Text:
+    """Return what a field of the forms is called."""
+    return FIELD_LABELS[name]
+
+
+class ListWriter:
+    """Puts records of a council into words for one presentation."""
+
+    def __init__(self, presentation: Presentation, block: Block | None) -> None:
+        self._presentation, self._block = presentation, block
+        self._say: Callable[[Text], str] = sayer(presentation)
+
+    def activities(
+        self, found: Sequence[Activity], citations: tuple[CitationView, ...], about: Sequence[str] = ()
+    ) -> ShownList:
+        """Return activities by date, with their sources."""
+        say = self._say
+        headings = (WHEN, label("kind"), label("title"), label("state"), label("count"), label("participants"), ORIGIN)
+        rows = [
+            ShownRow(
+                activity.key,
+                (
+                    self.when(activity.date, activity.fy),
+                    say(activity.kind.label),
+                    activity.title,
+                    _term(activity.state, say),
+                    _number(activity.count),
+                    _number(activity.participants),
+                    say(activity.origin.label) + "".join(f"[{number}]" for number in activity.sources),
+                ),
+                activity.own,
+                activity.sources,
+            )
+            for activity in found
+        ]
+        table = self._table(Text("活動", "Activities"), about, headings, rows, numeric={4, 5}, wide=2)
+        table = _cited(table, citations)
+        return ShownList(table, {activity.key: self._activity(activity) for activity in found})
+
+    def meetings(self, found: Sequence[Meeting], about: Sequence[str] = ()) -> ShownList:
+        """Return meetings, the latest first."""
+        say = self._say
+        headings = (label("date"), label("kind"), label("title"), label("place"), DECISIONS, PAPERS)
+        rows = [
+            ShownRow(
+                meeting.key,
+                (
+                    self.day(meeting.date),
+                    say(meeting.kind.label),
+                    meeting.title,
+                    meeting.place or MISSING,
+                    f"{len(meeting.decisions):,}",
+                    f"{meeting.papers:,}",
+                ),
+            )
+            for meeting in found
+        ]
+        table = self._table(Text("会議", "Meetings"), about, headings, rows, numeric={4, 5}, wide=2)
+        return ShownList(table, {meeting.key: self._meeting(meeting) for meeting in found})
+
+    def decisions(self, found: Sequence[tuple[Decision, Meeting]], today: date, about: Sequence[str] = ()) -> ShownList:
+        """Return decisions with the meeting that took them."""
+        say = self._say
+        headings = (label("text"), label("who"), label("due"), label("state"), DECIDED_AT)
+        rows = [
+            ShownRow(
+                decision.key,
+                (
+                    decision.text,
+                    decision.who or MISSING,
+                    self.day(decision.due) if decision.due else MISSING,
+                    say(decision.state.label) + (say(OVERDUE) if decision.overdue(today) else ""),
+                    f"{self.day(meeting.date)} {meeting.title}",
+                ),
+            )
+            for decision, meeting in found
+        ]
+        table = self._table(Text("決定事項", "Decisions"), about, headings, rows)
+        details = {
+            decision.key: self._detail(
+                decision.key,
+                decision.text,
+                [
+                    (label("who"), decision.who),
+                    (label("due"), self.day(decision.due) if decision.due else ""),
+                    (label("state"), _term(decision.state, say)),
+                    (DECIDED_AT, f"{self.day(meeting.date)} {meeting.title}"),
+                ],
+            )
+            for decision, meeting in found
+        }
+        return ShownList(table, details)
+
+    def consultations(self, found: Sequence[Consultation], about: Sequence[str] = ()) -> ShownList:
+        """Return consultations, the latest first."""
+        say = self._say
+        names = ("date", "organisation", "visitor", "subject", "state", "outcome")
+        rows = [
+            ShownRow(
+                one.key,
+                (
+                    self.day(one.date),
+                    one.organisation or MISSING,
+                    one.visitor or MISSING,
+                    " ".join(one.subject.split()),
+                    _term(one.state, say),
+                    _term(one.outcome, say),
+                ),
+            )
+            for one in found
+        ]
+        table = self._table(Text("相談", "Consultations"), about, tuple(map(label, names)), rows, wide=3)
+        return ShownList(table, {one.key: self._consultation(one) for one in found})
+
+    def members(self, found: Sequence[Member], about: Sequence[str] = ()) -> ShownList:
+        """Return members as the office entered them."""
+        names = ("organisation", "name", "role", "since", "until")
+        rows = [
+            ShownRow(
+                one.key,
+                (
+                    one.organisation or MISSING,
+                    one.name or MISSING,
+                    one.role or MISSING,
+                    self.day(one.since) if one.since else MISSING,
+                    self.day(one.until) if one.until else MISSING,
+                ),
+            )
+            for one in found
+        ]
+        table = self._table(Text("構成員", "Members"), about, tuple(map(label, names)), rows)
+        details = {
+            one.key: self._detail(one.key, one.name or one.organisation, [(label("note"), one.note)]) for one in found
+        }
+        return ShownList(table, details)
+
+    # One record in full.
+
+    def _activity(self, activity: Activity) -> Detail:
+        say = self._say
+        planned = ""
+        if activity.planned_fy is not None:
+            planned = self.when(activity.planned_date, activity.planned_fy)
+        lines = [
+            (WHEN, self.when(activity.date, activity.fy)),
+            (label("kind"), say(activity.kind.label)),
+            (label("state"), _term(activity.state, say)),
+            (PLANNED_FOR, planned),
+            (label("place"), activity.place),
+            (label("count"), _number(activity.count)),
+            (label("participants"), _number(activity.participants)),
+            (label("note"), activity.note),
+            (label("chart"), activity.chart),
+        ]
+        detail = self._detail(activity.key, activity.title, lines)
+        more = []
+        if activity.event is not None:
+            title = activity.event_title or activity.event.code
+            link = RecordLink(Catalogue.EVENTS, activity.event.code)
+            more.append(ReferenceLine(label("event"), (ReferencePart(Text(title, title), link),)))
+        return Detail(detail.key, detail.title, (*detail.lines, *more), activity.sources)
+
+    def _meeting(self, meeting: Meeting) -> Detail:
+        say = self._say
+        agenda = [
+            say(PRESENTER).format(title=item.title, presenter=item.presenter) if item.presenter else item.title
+            for item in meeting.agenda
+        ]
+        decided = [
+            f"{decision.text}（{', '.join(filter(None, (decision.who, _term(decision.state, say))))}）"
+            for decision in meeting.decisions
+        ]
+        lines = [
+            (label("date"), self.day(meeting.date)),
+            (label("kind"), say(meeting.kind.label)),
+            (label("place"), meeting.place),
+            (label("agenda"), _counted(agenda)),
+            (label("participants"), "\n".join(meeting.participants)),
+            (DECISIONS, _counted(decided)),
+            (label("note"), meeting.note),
+        ]
+        return self._detail(meeting.key, meeting.title, lines)
+
+    def _consultation(self, one: Consultation) -> Detail:
+        say = self._say
+        lines = [
+            (label("date"), self.day(one.date)),
+            (label("organisation"), one.organisation),
+            (label("visitor"), one.visitor),
+            (label("applicant"), _term(one.applicant, say)),
+            (label("stage"), _term(one.stage, say)),
+            (label("field"), _term(one.field, say)),
+            (label("advice"), one.advice),
+            (label("follow_up"), one.follow_up),
+            (label("state"), _term(one.state, say)),
+            (label("outcome"), _term(one.outcome, say)),
+        ]
+        detail = self._detail(one.key, one.subject, [pair for pair in lines if pair[1] != MISSING])
+        parts = tuple(
+            _record(ref, title, gone=place in one.gone)
+            for place, (ref, title) in enumerate(zip(one.recommended, one.titles, strict=True))
+        )
+        if not parts:
+            return detail
+        return Detail(detail.key, detail.title, (*detail.lines, ReferenceLine(label("recommended"), parts)))
+
+    def _detail(self, key: str, title: str, lines: Iterable[tuple[Text, str]]) -> Detail:
+        shown = tuple(ReferenceLine(name, (ReferencePart(Text(text, text)),)) for name, text in lines if text)
+        return Detail(key, title, shown)
+
+    # Words.
+
+    def day(self, day: PartialDate) -> str:
+        """Return a date in the reader's years."""
+        return day.format(self._presentation.years, self._presentation.language)
+
+    def when(self, day: PartialDate | None, fy: int | None) -> str:
+        """Return a date, or else the fiscal year."""
+        if day is not None:
+            return self.day(day)
+        return MISSING if fy is None else format_fiscal_year(fy, self._presentation.years, self._presentation.language)
+
+    def _table(
+        self,
+        title: Text,
+        about: Sequence[str],
+        headings: Sequence[Text],
+        rows: Sequence[ShownRow],
+        *,
+        numeric: Iterable[int] = (),
+        wide: int = 0,
+    ) -> ShownTable:
+        say = self._say
+        name = say(title) if self._block is None else f"{say(self._block.label)} {say(title)}"
+        lines = (*about, say(COUNT).format(count=f"{len(rows):,}"))
+        return ShownTable(name, lines, tuple(map(say, headings)), tuple(rows), frozenset(numeric), wide)
+
+
+def _cited(table: ShownTable, citations: tuple[CitationView, ...]) -> ShownTable:
+    return ShownTable(table.title, table.lines, table.headings, table.rows, table.numeric, table.wide, citations)
+
+
+def _record(ref: RecordRef, title: Text, *, gone: bool) -> ReferencePart:
+    if gone or ref.table not in {catalogue.value for catalogue in Catalogue}:
+        return ReferencePart(GONE.format(title=title))
+    return ReferencePart(title, RecordLink(Catalogue(ref.table), ref.code))
+
+
+def _term(value: Term | None, say: Callable[[Text], str]) -> str:
+    return MISSING if value is None else say(value.label)
+
+
+def _number(value: int | None) -> str:
+    return MISSING if value is None else f"{value:,}"
+
+
+def _counted(lines: Sequence[str]) -> str:
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))

@@ -1,0 +1,233 @@
+"""What the councils page shows of a block: lists with their records in full, the matrix, the calendar; and paper."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from navigator.db.library import Library
+from navigator.domain.councilcounts import Matrix, MatrixCell, Tally
+from navigator.domain.councils import Activity, MeetingPaper, PaperReview
+from navigator.domain.councilviews import Calendar
+from navigator.domain.document import Align, Cell, Column, Document, Lead, Line, Notes, PageSetup, Row, Table, Title
+from navigator.domain.document import Block as PaperBlock
+from navigator.domain.fiscal import YearStyle, fiscal_year_days, format_fiscal_year
+from navigator.domain.money import MISSING
+from navigator.domain.record import CitationView
+from navigator.domain.results import Presentation
+from navigator.domain.shown import ShownList, ShownRow, ShownTable
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import ActivityKind, Block
+from navigator.services.calls import CallCalendar, CallService
+from navigator.services.compared import SIGNS
+from navigator.services.consultations import ConsultationService
+from navigator.services.council_lists import ListWriter
+from navigator.services.councils import CouncilService
+from navigator.services.exporting import Export
+from navigator.services.library import library_state
+from navigator.services.meetings import MeetingService
+from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
+
+CELL = Text("実{done}/計{planned}", "done {done} / plan {planned}")
+NO_YEAR = Text("年度の記載なし", "No year on file")
+TOTAL = Text("計", "Total")
+MATRIX = Text("活動の実績と計画", "Activities done and planned")
+COUNTING = Text(
+    "「実」は実績、「計」は予定の件数。同じ行事を述べる行は一件と数え、予定どおり行ったものは両方に数える。",
+    "“Done” and “plan” count happenings; rows about one event count once, a plan carried out counts in both.",
+)
+IN_YEAR = Text("{year}", "{year}")
+SEARCHED = Text("検索：{text}", "Search: {text}")
+
+
+class CouncilPageService:
+    """Puts what the councils' services know into the form in which the page, paper and files show it."""
+
+    def __init__(
+        self,
+        library: Library,
+        councils: CouncilService,
+        meetings: MeetingService,
+        consultations: ConsultationService,
+        calls: CallService,
+    ) -> None:
+        self._library = library
+        self._councils, self._meetings, self._consultations = councils, meetings, consultations
+        self._calls = calls
+
+    @property
+    def today(self) -> date:
+        """The day that tells past from future."""
+        return self._councils.today
+
+    # Lists.
+
+    def activities(
+        self,
+        block: Block | None,
+        presentation: Presentation,
+        *,
+        fy: int | None = None,
+        kind: ActivityKind | None = None,
+    ) -> ShownList:
+        """Return the activities of a block, of one kind and one fiscal year when they are given."""
+        found = self._councils.activities(block, fy=fy, kind=kind)
+        about = [self._year(fy, presentation)] if fy is not None else []
+        about += [kind.label.of(presentation.language)] if kind is not None else []
+        return ListWriter(presentation, block).activities(found.activities, found.citations, about)
+
+    def behind(
+        self,
+        matrix: Matrix,
+        activities: Sequence[Activity],
+        presentation: Presentation,
+        about: Sequence[str] = (),
+    ) -> ShownList:
+        """Return activities of a matrix, with its sources."""
+        used = {number for activity in activities for number in activity.sources}
+        citations = tuple(one for one in matrix.citations if one.number in used)
+        return ListWriter(presentation, matrix.block).activities(activities, citations, about)
+
+    def meetings(self, block: Block | None, presentation: Presentation, fy: int | None = None) -> ShownList:
+        """Return the meetings of a block, the latest first."""
+        about = [self._year(fy, presentation)] if fy is not None else []
+        return ListWriter(presentation, block).meetings(self._meetings.meetings(block, fy), about)
+
+    def decisions(self, block: Block | None, presentation: Presentation) -> ShownList:
+        """Return what the meetings of a block decided, the latest meeting first."""
+        found = [(decision, meeting) for meeting in self._meetings.meetings(block) for decision in meeting.decisions]
+        return ListWriter(presentation, block).decisions(found, self.today)
+
+    def consultations(
+        self, block: Block | None, presentation: Presentation, *, text: str = "", fy: int | None = None
+    ) -> ShownList:
+        """Return the consultations of a block in which every word of ``text`` stands, the latest first."""
+        found = self._consultations.consultations(block, text=text, fy=fy)
+        about = [self._year(fy, presentation)] if fy is not None else []
+        about += [SEARCHED.of(presentation.language).format(text=text)] if text.strip() else []
+        return ListWriter(presentation, block).consultations(found, about)
+
+    def members(self, block: Block | None, presentation: Presentation) -> ShownList:
+        """Return the members of a block's council, former ones too."""
+        return ListWriter(presentation, block).members(self._councils.members(block))
+
+    def calendar(self, block: Block, fy: int) -> tuple[Calendar, CallCalendar]:
+        """Return a fiscal year of a block, and the calls that open or close in it."""
+        return self._councils.calendar(block, fy), self._calls.calendar(*fiscal_year_days(fy), block.value)
+
+    # The matrix.
+
+    def matrix(self, block: Block | None) -> Matrix:
+        """Return activity kind × fiscal year over all years on file."""
+        return self._councils.matrix(block)
+
+    def matrix_table(self, matrix: Matrix, presentation: Presentation) -> ShownTable:
+        """Return the matrix in words: kinds down, the total and the years across, the totals of the years below."""
+        language = presentation.language
+        say = sayer(presentation)
+        headings = (say(Text("活動の種類", "Kind of activity")), say(TOTAL))
+        headings += tuple(year_heading(year, presentation) for year in matrix.years)
+        rows = [
+            ShownRow(
+                kind.value,
+                (
+                    say(kind.label),
+                    cell_text(matrix.by_kind[kind], presentation),
+                    *(cell_text(matrix.cell(kind, year), presentation) for year in matrix.years),
+                ),
+            )
+            for kind in ActivityKind
+        ]
+        sums = (cell_text(matrix.by_year[year], presentation) for year in matrix.years)
+        rows.append(ShownRow("total", (say(TOTAL), cell_text(matrix.total, presentation), *sums)))
+        name = say(MATRIX) if matrix.block is None else f"{say(matrix.block.label)} {say(MATRIX)}"
+        return ShownTable(name, (COUNTING.of(language),), headings, tuple(rows), frozenset(range(1, len(headings))))
+
+    # Paper and files.
+
+    def document(
+        self, tables: Sequence[ShownTable], options: SheetOptions, presentation: Presentation, *, landscape: bool = True
+    ) -> Document:
+        """Return lists as a document, one below the other under the title of the first."""
+        say = sayer(presentation)
+        title = options.title or tables[0].title
+        blocks: list[PaperBlock] = [Title(title)]
+        if options.lead:
+            blocks.append(Lead(options.lead))
+        for table in tables:
+            blocks += [Line(line, small=True) for line in table.lines]
+            blocks.append(_paper_table(table))
+        blocks.append(Notes((say(SIGNS),)))
+        citations = tables[0].citations
+        if citations:
+            blocks.append(sources_block(citations, say))
+        setup = options.setup or PageSetup(landscape=landscape, grey=options.grey)
+        version = library_state(self._library).data_version.of(presentation.language)
+        foot = foot_of(options, Stamp(version, ""))
+        return Document(title, setup, head_of(options, presentation), foot, tuple(blocks), presentation.language)
+
+    @staticmethod
+    def export(table: ShownTable) -> Export:
+        """Return a list as a table for Excel."""
+        rows = tuple(row.cells for row in table.rows)
+        return Export(table.title, table.lines, table.headings, rows, table.numeric, citations=table.citations)
+
+    @staticmethod
+    def _year(fy: int, presentation: Presentation) -> str:
+        return format_fiscal_year(fy, presentation.years, presentation.language)
+
+
+def year_heading(year: int | None, presentation: Presentation) -> str:
+    """Return the short name of a column of the matrix."""
+    if year is None:
+        return NO_YEAR.of(presentation.language)
+    style = YearStyle.WESTERN if presentation.years is YearStyle.WESTERN else YearStyle.SHORT
+    return format_fiscal_year(year, style, presentation.language)
+
+
+def cell_text(cell: MatrixCell, presentation: Presentation) -> str:
+    """Return a cell of the matrix: 実3/計2; … where nothing is on file, which is no zero."""
+    if cell.empty:
+        return MISSING
+    return (
+        CELL.of(presentation.language).replace("{done}", _count(cell.done)).replace("{planned}", _count(cell.planned))
+    )
+
+
+def _count(part: Tally) -> str:
+    return f"{part.happenings:,}" if part.keys else MISSING
+
+
+def _paper_table(table: ShownTable) -> Table:
+    def column(place: int, heading: str) -> Column:
+        weight = 3.0 if place == table.wide else 1.0
+        return Column(Cell((heading,), bold=True), weight, align=Align.RIGHT if place in table.numeric else Align.LEFT)
+
+    return Table(
+        tuple(column(place, heading) for place, heading in enumerate(table.headings)),
+        tuple(
+            Row(
+                row.key,
+                tuple(Cell((cell,), numeric=place in table.numeric) for place, cell in enumerate(row.cells)),
+            )
+            for row in table.rows
+        ),
+    )
+
+
+def paper_marks(papers: Sequence[MeetingPaper], reviews: Mapping[str, PaperReview]) -> dict[str, Text]:
+    """Return what became of each paper since it was filed, by key: unchanged, changed, or not to be asked again."""
+    marks = {}
+    for paper in papers:
+        review = reviews[paper.key]
+        count = len(review.changes) + len(review.added) + len(review.removed)
+        if review.problem is not None:
+            marks[paper.key] = Text("照合できません", "cannot be compared")
+        elif review.changed:
+            marks[paper.key] = Text("変更あり（{count}）", "changed ({count})").format(count=count)
+        else:
+            marks[paper.key] = Text("変更なし", "unchanged")
+    return marks
+
+
+def citation_of(table: ShownTable, number: int) -> CitationView | None:
+    """Return a source of a list by its number."""
+    return next((one for one in table.citations if one.number == number), None)
