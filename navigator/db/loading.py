@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Enum, RowMapping, Table, delete, func
 
 from navigator.db import textindex
 from navigator.db.engine import defer_foreign_keys
+from navigator.db.factlog import FactLog
 from navigator.db.identity import fact_keys, source_keys
 from navigator.db.package import FactPackage, PackageTable
 from navigator.db.schema import Base, LibraryInfo, package_tables
@@ -101,6 +102,7 @@ class _Loader:
         self._row_ids: dict[str, dict[str, int]] = {}
         self._incoming: dict[str, set[str]] = {}
         self._added = self._changed = 0
+        self._log = FactLog(connection, read_info(connection).get("package_version"), package.version)
 
     def run(self, progress: Callable[[int], None]) -> LoadReport:
         """Load every table, calling ``progress`` with the number of tables done."""
@@ -109,6 +111,7 @@ class _Loader:
             progress(done)
             self._upsert(table)
         gone = take_away(self._connection, self._package.version, self._incoming)
+        self._log.write()
         return LoadReport(self._added, self._changed, gone.removed, gone.withdrawn, gone.moved)
 
     def _upsert(self, table: Table) -> None:
@@ -133,12 +136,16 @@ class _Loader:
             old = present.get(key)
             if old is None:
                 new.append({"id": ids[key], "fact_key": key, "origin": Origin.BUNDLED, "withdrawn": None, **cells})
+                self._log.came(table.name, new[-1])
             elif old["origin"] is Origin.BUNDLED:
                 self._change(table, old, {**cells, "withdrawn": None})
         if new:
             self._connection.execute(insert(table), new)
         self._added += len(new)
         self._incoming[table.name] = set(keys)
+        for key, old in present.items():
+            if key not in self._incoming[table.name] and old["origin"] is Origin.BUNDLED and old["withdrawn"] is None:
+                self._log.went(table.name, old)
 
     def _change(self, table: Table, old: RowMapping, cells: Cells) -> None:
         """Bring a bundled row to ``cells``; a new number alone is no change that a reader is told of."""
@@ -146,6 +153,10 @@ class _Loader:
         if not changed:
             return
         self._connection.execute(update(table).where(table.c.id == old["id"]).values(**cells))
+        if old["withdrawn"] is None:
+            self._log.changed(table.name, old, cells, changed)
+        else:
+            self._log.came(table.name, {**old, **cells})
         self._changed += changed != {"package_id"}
         if old["withdrawn"] is not None:
             forget_withdrawn(self._connection, table.name, old["fact_key"])

@@ -25,6 +25,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "office_activities": ("uid",),
     "consultations": ("uid",),
     "record_links": ("owner_table", "owner_uid", "role", "place"),
+    "synonyms": ("word", "same_as"),
 }
 """The columns that name a row of an office table."""
 

@@ -47,6 +47,7 @@ from navigator.db.schema.office import (
     TrayItem,
     WithdrawnKey,
 )
+from navigator.db.schema.planning import FactChange, Synonym
 from navigator.db.schema.programs import (
     Budget,
     Decision,
@@ -79,6 +80,7 @@ __all__ = [
     "Event",
     "Facility",
     "FactBase",
+    "FactChange",
     "Favourite",
     "FieldRow",
     "Finding",
@@ -116,6 +118,7 @@ __all__ = [
     "Subject",
     "Survey",
     "SurveyComment",
+    "Synonym",
     "Theme",
     "TrayItem",
     "WithdrawnKey",

@@ -1,4 +1,4 @@
-"""What block councils' offices enter: members, meetings, decisions, papers, activities, consultations, links to facts.
+"""What offices of block councils enter, what updates of the facts change, and synonyms.
 
 Written once by Alembic from the models; it is never edited.
 """
@@ -399,3 +399,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_office_activities_block_code"), "office_activities", ["block_code"], unique=False)
     op.create_index(op.f("ix_office_activities_meeting_uid"), "office_activities", ["meeting_uid"], unique=False)
+    op.create_table(
+        "fact_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("version_before", sa.Text(), nullable=False),
+        sa.Column("version_after", sa.Text(), nullable=False),
+        sa.Column("table_name", sa.Text(), nullable=False),
+        sa.Column("fact_key", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fact_changes")),
+    )
+    op.create_index("ix_fact_changes_record", "fact_changes", ["table_name", "fact_key"], unique=False)
+    op.create_table(
+        "synonyms",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("same_as", sa.Text(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("word <> '' AND same_as <> ''", name=op.f("ck_synonyms_words_not_empty")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_synonyms")),
+        sa.UniqueConstraint("word", "same_as", name=op.f("uq_synonyms_word_same_as")),
+    )
