@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.councils import CouncilService
     from navigator.services.finding import FindingService
     from navigator.services.history import HistoryService
+    from navigator.services.lineage import LineageService
+    from navigator.services.lineage_reports import LineageReportService
     from navigator.services.matching import MatchService
     from navigator.services.meeting_papers import MeetingPaperService
     from navigator.services.meetings import MeetingService
@@ -30,6 +32,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.regions import RegionService
     from navigator.services.reopening import ReopeningService
     from navigator.services.reports import ReportService
+    from navigator.services.trends import TrendService
 
 
 class ServiceSuite:
@@ -79,6 +82,13 @@ class ServiceSuite:
         from navigator.services.reopening import ReopeningService  # noqa: PLC0415 - see the head of this module
 
         return ReopeningService(self.library, self.comparing)
+
+    @cached_property
+    def trends(self) -> "TrendService":
+        """Makes charts over the years."""
+        from navigator.services.trends import TrendService  # noqa: PLC0415 - see the head of this module
+
+        return TrendService(self.library, self.finding, self.today)
 
     @cached_property
     def papers(self) -> "PaperService":
@@ -170,3 +180,17 @@ class ServiceSuite:
         from navigator.services.council_pages import CouncilPageService  # noqa: PLC0415 - see the head of this module
 
         return CouncilPageService(self.library, self.councils, self.meetings, self.consultations, self.calls)
+
+    @cached_property
+    def lineage(self) -> "LineageService":
+        """Reads how programs passed into one another."""
+        from navigator.services.lineage import LineageService  # noqa: PLC0415 - see the head of this module
+
+        return LineageService(self.library)
+
+    @cached_property
+    def lineage_reports(self) -> "LineageReportService":
+        """Makes papers and tables of the lineage."""
+        from navigator.services.lineage_reports import LineageReportService  # noqa: PLC0415 - as above
+
+        return LineageReportService(self.library, self.lineage)

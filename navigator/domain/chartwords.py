@@ -1,0 +1,373 @@
+"""What a chart says in words: title, axis, the lead sentence made from its figures, the notes every chart has."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from navigator.domain.chart import (
+    BUDGET_AND_OUTTURN,
+    Basis,
+    ChartForm,
+    MetricFamily,
+    Point,
+    Series,
+    Subject,
+    SubjectKind,
+    YearTotal,
+)
+from navigator.domain.chartforms import PERCENT
+from navigator.domain.charttable import PARTIAL_SIGN, figure_text
+from navigator.domain.dates import PartialDate
+from navigator.domain.money import format_myen
+from navigator.domain.participationseries import LABEL as REGIONS_LABEL
+from navigator.domain.seriesparts import Question, joined, sentences
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import Accumulation, BudgetKind
+
+NAMED = 3
+"""So many subjects are named in a title; more are counted."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the words are made from: the shown series on the axis ``years``, their totals, the unit."""
+
+    question: Question
+    subjects: tuple[Subject, ...]
+    shown: tuple[Series, ...]
+    years: tuple[int, ...]
+    totals: tuple[YearTotal, ...]
+    accumulation: Accumulation | None
+    unit: Text
+
+
+def metric_label(question: Question) -> Text:
+    """Return the name of what is measured."""
+    metric = question.spec.metric
+    match metric.family:
+        case MetricFamily.PARTICIPATION:
+            return REGIONS_LABEL
+        case MetricFamily.OUTCOME:
+            return question.facts.metrics[metric.code].label
+    if metric.code == BUDGET_AND_OUTTURN:
+        return BEFORE_AND_AFTER
+    return BudgetKind(metric.code).label
+
+
+def title(told: Told) -> Text:
+    """Return the title: whose, what, which years, on which basis."""
+    question = told.question
+    parts = _TITLE.format(who=_who(told), what=metric_label(question))
+    if told.years:
+        parts = _TITLE_YEARS.format(title=parts, years=question.span(told.years[0], told.years[-1]))
+    if question.spec.basis is not Basis.NOMINAL:
+        parts = _TITLE_BASIS.format(title=parts, basis=question.spec.basis.label)
+    return parts
+
+
+def _who(told: Told) -> Text:
+    question = told.question
+    subjects = told.subjects
+    if len(subjects) <= NAMED:
+        names = joined([question.label(subject) for subject in subjects])
+    else:
+        kinds = list(dict.fromkeys(subject.kind.label for subject in subjects))
+        names = _COUNTED.format(count=len(subjects), kinds=joined(kinds))
+        if {subject.kind for subject in subjects} <= {SubjectKind.MINISTRY, SubjectKind.KIND, SubjectKind.FIELD}:
+            names = _BY.format(kinds=joined(kinds))
+    if question.spec.follow_lineage:
+        names = _WITH_LINEAGE.format(names=names)
+    return _OF_GROUP.format(names=names) if question.spec.group_only else names
+
+
+def axis_title(told: Told, basis: Text | None) -> Text:
+    """Return what stands at the axis of values."""
+    unit = told.unit if basis is None else basis
+    if told.question.spec.form is ChartForm.SHARE:
+        return _AXIS_SHARE
+    if told.question.spec.form is ChartForm.STEPS:
+        return _AXIS_STEPS.format(unit=unit)
+    if told.accumulation is not None:
+        return _AXIS_COUNTED.format(unit=unit, counted=told.accumulation.label)
+    return unit
+
+
+def lead(told: Told) -> Text:
+    """Return the finding in words and figures, made from what is drawn; what is missing is part of it."""
+    if not any(one.points for one in told.shown):
+        return _NOTHING
+    if told.totals and len(told.shown) > 1:
+        return _of_totals(told)
+    if told.question.spec.form is ChartForm.SHARE:
+        return _of_shares(told)
+    if len(told.shown) == 1:
+        return _of_one(told, told.shown[0])
+    return _of_several(told)
+
+
+def _value(told: Told, point: Point) -> Text:
+    """Return a drawn figure with its unit, its date, and without its ※内数 parts where it holds some."""
+    text = _amount(told, figure_text(point))
+    if point.partial and point.whole is not None:
+        text = _BOTH.format(both=text, whole=_amount(told, _plain(point.whole)))
+    if point.figure.as_of:
+        day = PartialDate.parse(point.figure.as_of)
+        years = told.question.years
+        text = _AS_OF.format(value=text, day=Text(day.format(years, "ja"), day.format(years, "en")))
+    return text
+
+
+def _amount(told: Told, number: Text) -> Text:
+    unit = told.unit
+    return Text(f"{number.ja}{unit.ja}", f"{number.en}{'' if unit == PERCENT else ' '}{unit.en}")
+
+
+def _plain(value: Decimal) -> Text:
+    return Text(format_myen(value), format_myen(value))
+
+
+def _year(told: Told, point: Point) -> Text:
+    if point.fy_from is not None and point.fy_from < point.fy:
+        return told.question.span(point.fy_from, point.fy)
+    return told.question.year(point.fy)
+
+
+def _of_one(told: Told, series: Series) -> Text:
+    """Return what one series says: its figure, or largest and change, and how many years are on file."""
+    what = metric_label(told.question)
+    points = series.points
+    first, last = points[0], points[-1]
+    if len(points) == 1:
+        said = _SINGLE.format(name=series.label, what=what, year=_year(told, last), value=_value(told, last))
+        return _with_coverage(told, series, said)
+    if told.question.spec.form is ChartForm.STEPS:
+        said = _SUMMED.format(name=series.label, what=what, year=_year(told, last), value=_value(told, last))
+        return _with_coverage(told, series, said)
+    most = max(points, key=lambda point: (point.figure.value, -point.fy))
+    said = _FROM_TO.format(
+        name=series.label,
+        what=what,
+        first=_year(told, first),
+        a=_value(told, first),
+        last=_year(told, last),
+        b=_value(told, last),
+    )
+    change = _change(told, series, first, last)
+    top = None
+    if most not in (first, last):
+        top = _LARGEST.format(year=_year(told, most), value=_value(told, most))
+    return _with_coverage(told, series, sentences([said, change, top]) or said)
+
+
+def _change(told: Told, series: Series, first: Point, last: Point) -> Text | None:
+    """Return the change from first to last; figures of different extent are not compared."""
+    if series.breaks or first.partial != last.partial or _length(first) != _length(last):
+        return _NOT_COMPARED
+    if told.unit == PERCENT or not first.figure.value:
+        return None
+    change = last.figure.value - first.figure.value
+    percent = (abs(change) * 100 / first.figure.value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if not change:
+        return _SAME
+    about = first.figure.qualifier or last.figure.qualifier
+    template = _UP if change > 0 else _DOWN
+    amount = _amount(told, _plain(abs(change)))
+    return template.format(about=_ABOUT if about else Text("", ""), amount=amount, percent=percent)
+
+
+def _length(point: Point) -> int:
+    return 0 if point.fy_from is None else point.fy - point.fy_from
+
+
+def _with_coverage(told: Told, series: Series, said: Text) -> Text:
+    covered = series.coverage
+    if covered.run is not None and covered.on_file < covered.run:
+        return sentences([said, _COVERAGE.format(run=covered.run, on_file=covered.on_file)]) or said
+    missing = len(told.years) - len(series.points)
+    if len(told.years) > 1 and missing and all(point.fy_from is None for point in series.points):
+        more = _GAPS.format(
+            count=missing, first=told.question.year(told.years[0]), last=told.question.year(told.years[-1])
+        )
+        return sentences([said, more]) or said
+    return said
+
+
+def _of_totals(told: Told) -> Text:
+    """Return what a stack says: the total of the year with most series (the latest of equals), and its largest part."""
+    total = max(told.totals, key=lambda one: (-len(one.missing), one.fy))
+    here = [one for one in told.shown if one.at(total.fy) is not None]
+    largest = max(here, key=lambda one: _at(one, total.fy).figure.value)
+    point = _at(largest, total.fy)
+    both = _amount(told, _plain(total.value))
+    if total.partial and total.whole is not None:
+        both = _BOTH.format(
+            both=_amount(told, Text(*[f"{format_myen(total.value)}{PARTIAL_SIGN}"] * 2)),
+            whole=_amount(told, _plain(total.whole)),
+        )
+    said = _TOTAL.format(
+        year=told.question.year(total.fy),
+        what=metric_label(told.question),
+        count=len(here),
+        total=both,
+        name=largest.label,
+        value=_value(told, point),
+        percent=_percent(point.figure.value, total.value),
+    )
+    missing = None
+    if total.missing:
+        missing = _TOTAL_MISSING.format(count=len(total.missing))
+    return sentences([said, missing, _other_totals(told, total)]) or said
+
+
+def _other_totals(told: Told, told_total: YearTotal) -> Text | None:
+    """Say how the total changed between first and last year with the same series, else why it is not compared."""
+    if len(told.totals) == 1:
+        return None
+    same = [one for one in told.totals if one.missing == told_total.missing and one.partial == told_total.partial]
+    if len(same) < 2:
+        return _TOTALS_DIFFER
+    first, last = same[0], same[-1]
+    return _TOTALS_FROM_TO.format(
+        first=told.question.year(first.fy),
+        a=_amount(told, _plain(first.value)),
+        last=told.question.year(last.fy),
+        b=_amount(told, _plain(last.value)),
+    )
+
+
+def _at(series: Series, fy: int) -> Point:
+    point = series.at(fy)
+    assert point is not None
+    return point
+
+
+def _percent(part: Decimal, total: Decimal) -> Decimal:
+    return (part * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_UP) if total else Decimal(0)
+
+
+def _of_shares(told: Told) -> Text:
+    fy = max(point.fy for one in told.shown for point in one.points)
+    largest = max((one for one in told.shown if one.at(fy)), key=lambda one: _at(one, fy).figure.value)
+    return _SHARE.format(
+        year=told.question.year(fy),
+        what=metric_label(told.question),
+        name=largest.label,
+        value=_amount(told, figure_text(_at(largest, fy))),
+    )
+
+
+def _of_several(told: Told) -> Text:
+    """Return the largest figure of the latest year with most series, and how many series have figures."""
+    counts = {fy: sum(one.at(fy) is not None for one in told.shown) for fy in told.years}
+    fy = max(counts, key=lambda year: (counts[year], year))
+    here = [one for one in told.shown if one.at(fy) is not None]
+    largest = max(here, key=lambda one: _at(one, fy).figure.value)
+    return _SEVERAL.format(
+        what=metric_label(told.question),
+        year=told.question.year(fy),
+        count=len(here),
+        of=len(told.shown),
+        name=largest.label,
+        value=_value(told, _at(largest, fy)),
+    )
+
+
+def signs(told: Told) -> tuple[Text, ...]:
+    """Return the notes on signs: what 「…」 and ※ mean, what is drawn hollow, what a range is."""
+    points = [point for one in told.shown for point in one.points]
+    found = [SIGNS]
+    kinds = [point.figure.partial_kind for point in points if point.partial and point.figure.partial_kind]
+    if any(point.partial for point in points):
+        names = joined([kind.label for kind in dict.fromkeys(kinds)]) if kinds else Text("内数", "partial")
+        found.append(_PARTIAL.format(kinds=names))
+    if any(one.hollow for one in told.shown):
+        found.append(_HOLLOW)
+    if any(point.low is not None for point in points):
+        found.append(_RANGE)
+    if told.question.spec.follow_lineage:
+        found.append(_LINEAGE)
+    return tuple(found)
+
+
+def coverage_notes(told: Told) -> tuple[Text, ...]:
+    """Return how much of the years run is on file, series by series; of many series only the extremes."""
+    known = [one for one in told.shown if one.coverage.run]
+    if not known:
+        return ()
+    if len(known) <= NAMED:
+        return tuple(
+            _COVERED.format(name=one.label, run=one.coverage.run, on_file=one.coverage.on_file) for one in known
+        )
+    full = sum(one.coverage.on_file == one.coverage.run for one in known)
+    return (_COVERED_MANY.format(count=len(known), full=full),)
+
+
+BEFORE_AND_AFTER = Text("当初予算と決算", "Initial budget and settlement")
+SIGNS = Text(
+    "「…」は資料なし、「－」は該当なし、「0」はゼロを表す。",
+    "“…” means not on file, “－” none, “0” zero.",
+)
+_TITLE = Text("{who}の{what}", "{what}: {who}")
+_TITLE_YEARS = Text("{title}（{years}）", "{title}, {years}")
+_TITLE_BASIS = Text("{title}・{basis}", "{title}; {basis}")
+_COUNTED = Text("{count}件の{kinds}", "{count} subjects ({kinds})")
+_BY = Text("{kinds}別", "by {kinds}")
+_WITH_LINEAGE = Text("{names}（系譜を含む）", "{names} with its lineage")
+_OF_GROUP = Text("連携施策群・{names}", "coordination group, {names}")
+_AXIS_SHARE = Text("構成比（%）", "Share (%)")
+_AXIS_STEPS = Text("{unit}、累積", "{unit}, summed up")
+_AXIS_COUNTED = Text("{unit}（{counted}の値）", "{unit} ({counted})")
+_NOTHING = Text("この条件で図にできる値は資料にありません。", "No figure on file can be drawn under these conditions.")
+_BOTH = Text("{both}（※内数を除くと{whole}）", "{both} ({whole} without ※)")
+_AS_OF = Text("{value}（{day}時点）", "{value} (as of {day})")
+_SINGLE = Text("「{name}」の{year}の{what}は{value}。", "{what} of “{name}” in {year}: {value}.")
+_SUMMED = Text("「{name}」の{what}は、{year}の累積で{value}。", "{what} of “{name}”, summed up over {year}: {value}.")
+_FROM_TO = Text(
+    "「{name}」の{what}は、{first}の{a}から{last}の{b}へ推移した。",
+    "{what} of “{name}”: {a} in {first}, {b} in {last}.",
+)
+_LARGEST = Text("最大は{year}の{value}。", "The largest is {value} in {year}.")
+_UP = Text("{about}{amount}（{percent}%）の増。", "That is {about}{amount} ({percent}%) more.")
+_DOWN = Text("{about}{amount}（{percent}%）の減。", "That is {about}{amount} ({percent}%) less.")
+_SAME = Text("両年度の値は同じ。", "Both are the same.")
+_ABOUT = Text("およそ", "about ")
+_NOT_COMPARED = Text(
+    "範囲や数え方の違う値が混じるため、増減は比べない。", "As the figures differ in extent, they are not compared."
+)
+_COVERAGE = Text("実施した{run}年度のうち資料があるのは{on_file}年度。", "Of {run} years run, {on_file} are on file.")
+_GAPS = Text(
+    "{first}から{last}までのうち{count}年度は資料がない。", "Between {first} and {last}, {count} years are not on file."
+)
+_TOTAL = Text(
+    "{year}の{what}は、{count}系列の計で{total}。最も大きいのは「{name}」の{value}で、計の{percent}%。",
+    "{what} in {year}: {total} over {count} series. The largest is “{name}” with {value}, {percent}% of it.",
+)
+_TOTAL_MISSING = Text("ほか{count}系列はこの年度の資料がない。", "{count} more series have no figure in that year.")
+_TOTALS_DIFFER = Text(
+    "年度により資料のある系列が違うため、計の増減は比べない。",
+    "As other years have figures of other series, the totals are not compared.",
+)
+_TOTALS_FROM_TO = Text("計は{first}の{a}から{last}の{b}へ推移した。", "The total was {a} in {first} and {b} in {last}.")
+_SHARE = Text(
+    "{year}の{what}に占める割合は「{name}」が{value}で最も大きい。",
+    "{what} in {year}: “{name}” has the largest share, {value}.",
+)
+_SEVERAL = Text(
+    "{year}の{what}は、資料のある{count}系列（全{of}系列）のうち「{name}」の{value}が最も大きい。",
+    "{what} in {year}: of the {count} series on file (of {of}), “{name}” is the largest with {value}.",
+)
+_PARTIAL = Text("※は内数（{kinds}）。斜線で示した。", "※ marks a partial amount ({kinds}), drawn hatched.")
+_HOLLOW = Text("要求・予定は枠だけで示した。", "Requests and plans are drawn as outlines.")
+_RANGE = Text("細い縦線は、出典や確かさによる値の幅。", "A thin vertical line is the range of the values on file.")
+_LINEAGE = Text(
+    "系譜: 前身と後継の額を、包含・重複を除いて合わせた。系譜の外の事業と分け合う額は内数（※）とした。",
+    "Lineage: amounts of ancestors and descendants together, nothing twice; amounts shared with programs outside "
+    "the lineage are marked ※.",
+)
+_COVERED = Text(
+    "「{name}」は実施した{run}年度のうち{on_file}年度の資料がある。",
+    "“{name}”: {on_file} of the {run} years run are on file.",
+)
+_COVERED_MANY = Text(
+    "始まりと終わりの分かる{count}系列のうち、全年度の資料があるのは{full}系列。",
+    "Of {count} series with known first and last year, {full} have every year on file.",
+)
