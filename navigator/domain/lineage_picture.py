@@ -7,7 +7,6 @@ file, and an end that is not on file is open (``open_start``, ``open_end``), to 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
 from navigator.domain.chart import Band, MarkKind
@@ -22,6 +21,8 @@ FADE = 0.8
 UNDATED_COLUMN = 4
 """Width of the column before the axis for programs without any year on file, years."""
 UNDATED_BAR = 3
+_FIRST_TRACK, _TRACKS = 0.05, 0.35
+"""Arrows stand side by side in this part of their year, before the decisions, which stand in its middle."""
 _LONGEST_GAP = 5
 """More years than these without anything to draw are cut off the left of the axis."""
 
@@ -175,7 +176,7 @@ def arrows_of(edges: Iterable[Succession], bars: dict[str, LaneBar]) -> Iterator
         tracks = _tracks(together, bars)
         count = max(tracks.values()) + 1
         for edge in together:
-            x = year + float(Fraction(2 * tracks[edge.target or ""] + 1, 2 * count)) * 0.8 + 0.1
+            x = year + _FIRST_TRACK + _TRACKS * (2 * tracks[edge.target or ""] + 1) / (2 * count)
             yield _arrow(edge, bars[edge.source], bars[edge.target or ""], x)
 
 

@@ -12,6 +12,7 @@ from navigator.db.library import Library
 from navigator.services.edits import Edits
 
 if TYPE_CHECKING:  # each is imported when it is first asked for
+    from navigator.services.annual_report import AnnualReportService
     from navigator.services.atlas import AtlasService
     from navigator.services.calls import CallService
     from navigator.services.comparing import ComparingService
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.council_pages import CouncilPageService
     from navigator.services.councils import CouncilService
     from navigator.services.finding import FindingService
+    from navigator.services.group import GroupService
     from navigator.services.history import HistoryService
     from navigator.services.lineage import LineageService
     from navigator.services.lineage_reports import LineageReportService
@@ -194,3 +196,17 @@ class ServiceSuite:
         from navigator.services.lineage_reports import LineageReportService  # noqa: PLC0415 - as above
 
         return LineageReportService(self.library, self.lineage)
+
+    @cached_property
+    def annual_reports(self) -> "AnnualReportService":
+        """Makes annual reports of councils."""
+        from navigator.services.annual_report import AnnualReportService  # noqa: PLC0415 - see the head of this module
+
+        return AnnualReportService(self.library, self.councils, self.meetings, self.meeting_papers, self.consultations)
+
+    @cached_property
+    def group(self) -> "GroupService":
+        """Tells of the coordination group: its years, who joined and left, the spread of funds."""
+        from navigator.services.group import GroupService  # noqa: PLC0415 - see the head of this module
+
+        return GroupService(self.library)

@@ -31,8 +31,8 @@ _LINE = 1.4
 _HEAD = 4.6
 _MARK = 4.4
 _TEETH = 3
-_FADING = ((0.10, 0.30), (0.42, 0.54), (0.66, 0.74))
-"""Slices of an open end, years from the last year on file."""
+_FADING = (0.22, 0.44, 0.66)
+"""Where the thinning strokes of an open end stand, years from the last year on file."""
 
 
 _NOBODY = LineageProgram("", Text("", ""), ProgramKind.MENU)
@@ -84,11 +84,10 @@ def bar_shapes(bar: LaneBar, geo: Geometry, look: BarLook) -> Iterator[Shape]:
     yield Shape((*begin, *end), look.fill if bar.dated else None, look.line, look.width * geo.unit, dash, closed=True)
     if not bar.dated:
         return
-    for near, far in _FADING:
-        if bar.open_end:
-            yield _area(geo.x(bar.end + near), top, geo.x(bar.end + far), bottom, look.line)
-        if bar.open_start:
-            yield _area(geo.x(bar.start - far), top, geo.x(bar.start - near), bottom, look.line)
+    for step in _FADING:
+        for is_open, x in ((bar.open_end, geo.x(bar.end + step)), (bar.open_start, geo.x(bar.start - step))):
+            if is_open:
+                yield Shape(((x, top), (x, bottom)), None, look.line, (1.1 - step) * 1.6 * geo.unit)
     for x, is_open in ((left, ragged_left), (right, bar.open_end)):
         if not is_open:
             yield Shape(((x, top), (x, bottom)), None, look.line, 2.4 * geo.unit)
@@ -201,25 +200,44 @@ def mark_shapes(kind: MarkKind, spot: Spot, colour: str, ground: str) -> Iterato
 def label_places(
     picture: LineagePicture, widths: Sequence[float], geo: Geometry, edges: tuple[float, float], pad: float
 ) -> list[tuple[float, float]]:
-    """Return for each lane where its label begins and ends: in the bar, or beside one that carries marks.
+    """Return for each lane where its label begins and ends.
 
-    Labels stay between the two ``edges``, ``pad`` away from the edges; a bar whose beginning is out of sight keeps
-    its label at the left edge.
+    It stands behind the last thing drawn in the lane, before the first where there is no room behind, and in the bar
+    where there is none beside it; always between the two ``edges``, ``pad`` away from them.
     """
     left, right = edges
-    marked = {mark.lane for mark in picture.marks}
     places = []
-    for bar, width in zip(picture.bars, widths, strict=True):
+    for bar, width, (first, last) in zip(picture.bars, widths, _taken(picture, geo), strict=True):
+        behind, before = max(last, left) + 1.5 * pad, min(first, right) - 1.5 * pad - width
         begin = max(geo.x(bar.start), left) + pad
-        if bar.lane in marked:
-            after, before = geo.x(bar.end + FADE * bar.open_end), geo.x(bar.start - FADE * bar.open_start)
-            if max(after, left) + 2 * pad + width <= right:
-                begin = max(after, left) + 2 * pad
-            elif before - 2 * pad - width >= left:
-                begin = before - 2 * pad - width
+        if behind + width + pad <= right:
+            begin = behind
+        elif before >= left + pad:
+            begin = before
         begin = max(left + pad, min(begin, right - pad - width))
         places.append((begin, begin + width))
     return places
+
+
+def _taken(picture: LineagePicture, geo: Geometry) -> list[tuple[float, float]]:
+    """Return from where to where something is drawn in each lane: bar, open ends, marks, arrows that begin or end."""
+    found = []
+    for bar in picture.bars:
+        fade = FADE if bar.dated else 0.0
+        found.append([geo.x(bar.start - fade * bar.open_start), geo.x(bar.end + fade * bar.open_end)])
+    for mark in picture.marks:
+        if mark.lane is not None:
+            _widen(found[mark.lane], geo.x(mark.x), 2 * _MARK * geo.unit)
+    lanes = {bar.code: bar.lane for bar in picture.bars}
+    for arrow in picture.arrows:
+        for code, (x, _y) in ((arrow.edge.source, arrow.points[-2]), (arrow.edge.target, arrow.points[-1])):
+            if code is not None:
+                _widen(found[lanes[code]], geo.x(x), _HEAD * geo.unit)
+    return [(first, last) for first, last in found]
+
+
+def _widen(span: list[float], x: float, room: float) -> None:
+    span[0], span[1] = min(span[0], x - room), max(span[1], x + room)
 
 
 def spread(marks: Sequence[BarMark], geo: Geometry, room: float) -> dict[BarMark, float]:

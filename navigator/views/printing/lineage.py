@@ -34,6 +34,7 @@ _WIDEST_COLUMN, _NARROWEST_COLUMN = mm(42), mm(16)
 _LEAST_LANES = 6
 _NUMBER_ROOM = mm(4)
 _BOX = mm(3.4)
+_BOX_WIDTHS = {MarkKind.SCREENING.value: 3.0, MarkKind.DECISION.value: 1.0}
 _SIGN = mm(8.5)
 _BACK = 0.45
 """A page may stay empty by this share of its lanes, so that no arrow is cut."""
@@ -138,7 +139,11 @@ class LegendPiece:
         look = BarLook(self.plate.colour(Ink.HEADER), self.plate.colour(Ink.RULE))
         for dx, row, key, line in self.places:
             x, y = self.plate.text.left + dx, top + row * NOTE.pitch * 1.2
-            draft.shapes += legend_shapes(key, Spot(x, y + mm(0.1), _UNIT * 0.95), look, self.plate.colour(Ink.PAPER))
+            if key in _BOX_WIDTHS and any(self.plate.drawing.numbers):
+                draft.shapes.append(_box(x + _SIGN / 2, y + NOTE.pitch / 2, MarkKind(key), self.plate))
+            else:
+                spot = Spot(x, y + mm(0.1), _UNIT * 0.95)
+                draft.shapes += legend_shapes(key, spot, look, self.plate.colour(Ink.PAPER))
             _write(draft, line, x + _SIGN, y)
 
 
@@ -264,12 +269,16 @@ class LineagePiece:
             if not numbers[mark]:
                 draft.shapes += mark_shapes(mark.kind, Spot(x, y, _UNIT), ink, paper)
                 continue
-            half = _BOX / 2
-            corners = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
-            width = 3.0 * _UNIT if mark.kind is MarkKind.SCREENING else 1.0 * _UNIT
-            draft.shapes.append(Shape(corners, paper, ink, width, closed=True))
+            draft.shapes.append(_box(x, y, mark.kind, plate))
             text_width = plate.text.setter.width(numbers[mark], MARK)
             draft.write(x - text_width / 2, y + MARK.pixels * 0.36, numbers[mark], MARK)
+
+
+def _box(x: float, y: float, kind: MarkKind, plate: _Plate) -> Shape:
+    """Return the box of a decision around its number; that of the screening is thicker."""
+    half = _BOX / 2
+    corners = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+    return Shape(corners, plate.colour(Ink.PAPER), plate.colour(Ink.TEXT), _BOX_WIDTHS[kind.value] * _UNIT, closed=True)
 
 
 def _low(arrow: Arrow) -> int:
