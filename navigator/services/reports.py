@@ -8,6 +8,8 @@ from typing import Any
 
 from navigator.db.library import Library
 from navigator.domain.catalogues import EVERYWHERE_LABEL, Catalogue, FacetKey
+from navigator.domain.chart import ChartSpec
+from navigator.domain.charttable import chart_table
 from navigator.domain.comparison import Comparison, ComparisonSpec
 from navigator.domain.document import Document
 from navigator.domain.filters import Filter
@@ -15,7 +17,7 @@ from navigator.domain.money import MISSING
 from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation, ResultSet, RowView
 from navigator.domain.text import Text
-from navigator.services import catalogue_sheet, council_sheet, exporting, list_sheet, record_sheet
+from navigator.services import catalogue_sheet, chart_sheet, council_sheet, exporting, list_sheet, record_sheet
 from navigator.services.citations import CitationBook
 from navigator.services.comparing import ComparingService
 from navigator.services.finding import FindingService
@@ -23,6 +25,7 @@ from navigator.services.library import library_state
 from navigator.services.moneywords import money_line
 from navigator.services.papers import PaperService
 from navigator.services.sheet_parts import SheetOptions, Stamp
+from navigator.services.trends import TrendService
 
 Progress = Callable[[int, int], None]
 WINDOW = 500
@@ -34,8 +37,16 @@ COUNT = Text("{count} 件", "{count} records")
 class ReportService:
     """Makes documents and tables of one library."""
 
-    def __init__(self, library: Library, finding: FindingService, comparing: ComparingService) -> None:
+    def __init__(
+        self,
+        library: Library,
+        finding: FindingService,
+        comparing: ComparingService,
+        trends: Callable[[], TrendService] | None = None,
+    ) -> None:
+        """Use these services; ``trends`` gives the one that already knows the facts of charts, where there is one."""
         self._library = library
+        self._trends = trends or (lambda: TrendService(library, finding, finding.today))
         self._finding = finding
         self._comparing = comparing
         self._papers = PaperService(library)
@@ -119,6 +130,14 @@ class ReportService:
         return catalogue_sheet.catalogue_sheet(
             question, entries, presentation, stamp, lines=self._lines(result, presentation), options=options
         )
+
+    def chart(self, spec: ChartSpec, options: SheetOptions, presentation: Presentation) -> Document:
+        """Return a chart with its table as a sheet; what is drawn is kept under its check id."""
+        trends = self._trends()
+        chart = trends.chart(spec, presentation)
+        content = chart_sheet.content_of(chart_table(chart, presentation), presentation)
+        stamp = self._stamp(chart_sheet.KIND, chart.spec.to_json(), content, presentation)
+        return chart_sheet.chart_sheet(chart, trends.citations(chart), options, presentation, stamp)
 
     def comparison_table(self, spec: ComparisonSpec, presentation: Presentation) -> exporting.Export:
         """Return a comparison as a table for Excel."""

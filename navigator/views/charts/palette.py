@@ -51,17 +51,17 @@ class Tone:
     marker: Marker
 
 
-# The place in the palette, the grey of a black-and-white sheet, and a pattern so that neighbours of like brightness
+# The colours in the order of the screen, the grey of a black-and-white sheet, and a pattern so that neighbours of like brightness
 # still differ when a copier turns the colours into greys.
 _GROUNDS = (
     (CHART_COLOURS[0], "#555555", Pattern.PLAIN),
     (CHART_COLOURS[1], "#c4c4c4", Pattern.PLAIN),
     (CHART_COLOURS[2], "#808080", Pattern.LEVEL),
     (CHART_COLOURS[3], "#d6d6d6", Pattern.DOTS),
-    (CHART_COLOURS[5], "#707070", Pattern.GRID),
     (CHART_COLOURS[4], "#e4e4e4", Pattern.UPRIGHT),
-    (CHART_COLOURS[7], "#1c1c1c", Pattern.PLAIN),
+    (CHART_COLOURS[5], "#707070", Pattern.GRID),
     (CHART_COLOURS[6], "#f4f4f4", Pattern.PLAIN),
+    (CHART_COLOURS[7], "#1c1c1c", Pattern.PLAIN),
 )
 _DASHES: tuple[tuple[float, ...], ...] = (
     (),
