@@ -7,7 +7,7 @@ from itertools import pairwise
 from navigator.domain.budgets import BudgetLine, ChosenLine, choose, total
 from navigator.domain.chart import Point
 from navigator.domain.lineage_series import Following
-from navigator.domain.seriesparts import Drawn, Question, bounds, disagreement, joined, sentences, summed
+from navigator.domain.seriesparts import Drawn, Question, bounds, disagreement, joined, listed, sentences, summed
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import BudgetKind
 
@@ -30,7 +30,7 @@ def chosen_point(question: Question, lines: Iterable[BudgetLine], drawn: Drawn) 
         high=high,
         rule=choice.rule,
         others=tuple(other.figure for other in choice.others),
-        note=None if low is None or high is None else disagreement(choice.rule, low, high),
+        note=None if low is None else disagreement(choice.rule),
     )
 
 
@@ -98,11 +98,8 @@ def _doubts(question: Question, doubtful: Sequence[ChosenLine]) -> Text | None:
     """Return which members of a sum the sources disagree about, and the rules that chose."""
     if not doubtful:
         return None
-    if len(doubtful) == 1 and (spread := _range(doubtful[0]))[0] is not None:
-        said = disagreement(doubtful[0].rule, *spread)
-        return _ABOUT.format(name=question.facts.tree.name(doubtful[0].line.program), said=said)
     return _SUM_DISAGREES.format(
-        names=joined([question.facts.tree.name(choice.line.program) for choice in doubtful]),
+        names=listed([question.facts.tree.name(choice.line.program) for choice in doubtful]),
         rules=joined(list(dict.fromkeys(choice.rule.label for choice in doubtful))),
     )
 
@@ -121,9 +118,8 @@ def _foreign(question: Question, following: Following | None, programs: Iterable
 
 _LINE = Text("{program}（{year}）", "{program} ({year})")
 _PART = Text("示した額に含まれる内訳のため足しません。", "It is a part of the amount shown and is not added.")
-_ABOUT = Text("「{name}」の額は{said}", "“{name}”: {said}")
 _SUM_DISAGREES = Text(
-    "「{names}」の額は出典により異なり、「{rules}」で選びました。",
+    "「{names}」の額は出典により異なるため「{rules}」で選んだ。",
     "The sources disagree about {names}; chosen by the rule «{rules}».",
 )
 _SHARED = Text(

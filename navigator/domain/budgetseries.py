@@ -48,7 +48,8 @@ def budget_series(question: Question, subjects: Sequence[Subject]) -> tuple[Draw
     """Return the series of amounts, and the totals of the shown ones where the form adds them."""
     drawn = Drawn()
     if question.spec.group_only:
-        drawn.note(_GROUP_ONLY)
+        lines = [line for own in question.facts.budgets.values() for line in own]
+        drawn.note(_GROUP_ONLY.format(years=question.years_list(line.fy for line in lines if line.group_line)))
     if question.spec.metric.code == BUDGET_AND_OUTTURN:
         _budget_beside_outturn(question, subjects, drawn)
         return drawn, ()
@@ -69,8 +70,9 @@ def budget_series(question: Question, subjects: Sequence[Subject]) -> tuple[Draw
         else:
             drawn.leave(subject.key, question.label(subject), NO_BUDGET)
     _say_other_kinds(question, subjects, (kind,), drawn)
-    totals = _totals(question, kind, added) if question.spec.form is ChartForm.STACKED and added else ()
-    return drawn, totals
+    filled = [basket for basket in added if any(basket.by_year.values())]
+    stacked = question.spec.form is ChartForm.STACKED and len(filled) > 1
+    return drawn, _totals(question, kind, filled) if stacked else ()
 
 
 def _basket(question: Question, subject: Subject, kind: BudgetKind) -> _Basket:
@@ -249,8 +251,8 @@ NO_BUDGET = Text(
 """Why a region or a block has no series of amounts."""
 
 _GROUP_ONLY = Text(
-    "連携施策群が集計した額だけを数えた（行ごとの額が資料にあるのは平成19（2007）年度）。",
-    "Only the amounts counted by the coordination group (its lines are printed for FY2007 alone).",
+    "連携施策群が集計した額だけを数えた（行ごとの額が資料にあるのは{years}）。",
+    "Only the amounts counted by the coordination group (its lines are on file for {years}).",
 )
 _GROUP_BESIDE = Text(
     "群の計はほかの系列の額を含むことがあるため、積み上げには入れません。",

@@ -14,7 +14,7 @@ from navigator.domain.vocabulary import Relation
 LONGEST_AXIS = 30
 """The axis is not stretched to the years run beyond so many years."""
 
-_ADOPTED = re.compile("採択|選定|選ぶ|選んだ")
+_ADOPTED = re.compile("採択|選定|選ぶ|選んだ|指定")
 _KINDS = {
     Relation.SUCCEEDED_BY: MarkKind.SUCCESSION,
     Relation.REORGANISED_INTO: MarkKind.SUCCESSION,

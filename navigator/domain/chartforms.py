@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from navigator.domain.chart import BUDGET_AND_OUTTURN, MetricFamily, Omission, Point, Series, YearTotal
 from navigator.domain.figures import Figure
 from navigator.domain.outcomeseries import RATES
-from navigator.domain.seriesparts import Question, joined, sentences
+from navigator.domain.seriesparts import Question, listed
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Accumulation, Qualifier
 
@@ -57,7 +57,7 @@ def steps(question: Question, series: Sequence[Series]) -> Reckoned:
     """Return every series as the sum of its years since the first; after a gap the sum begins anew, as it must."""
     made, notes = [], []
     for one in series:
-        points, restarts = _stepped(question, one)
+        points, restarts = _stepped(one)
         made.append(replace(one, points=points, breaks=tuple(sorted({*one.breaks, *restarts}))))
         if restarts:
             notes.append(_ANEW.format(name=one.label, years=question.years_list(restarts)))
@@ -66,7 +66,7 @@ def steps(question: Question, series: Sequence[Series]) -> Reckoned:
     return Reckoned(tuple(made), tuple(notes))
 
 
-def _stepped(question: Question, series: Series) -> tuple[tuple[Point, ...], list[int]]:
+def _stepped(series: Series) -> tuple[tuple[Point, ...], list[int]]:
     points: list[Point] = []
     restarts = []
     first = 0
@@ -79,8 +79,7 @@ def _stepped(question: Question, series: Series) -> tuple[tuple[Point, ...], lis
         if before is not None:
             restarts.append(point.fy)
         first = begins
-        note = None if before is None else _BEGINS.format(year=question.year(begins))
-        points.append(replace(point, nominal=point.nominal or point.figure, note=sentences([point.note, note])))
+        points.append(replace(point, nominal=point.nominal or point.figure))
     return tuple(points), restarts
 
 
@@ -128,7 +127,7 @@ def shares(question: Question, series: Sequence[Series]) -> Reckoned:
     for fy in years:
         missing = [one for one in shown if one.at(fy) is None]
         if missing:
-            reason = _INCOMPLETE.format(names=joined([one.label for one in missing]))
+            reason = _INCOMPLETE.format(names=listed([one.label for one in missing]))
             left_out.append(Omission(f"share:{fy}", reason, question.year(fy)))
         elif sum((_value(one, fy) for one in shown), Decimal(0)):
             complete.append(fy)
@@ -196,7 +195,6 @@ _ANEW = Text(
     "「{name}」は値のない年度があるため、{years}から足し上げ直した。",
     "“{name}”: as there is no figure for some years, the sum begins anew in {years}.",
 )
-_BEGINS = Text("{year}からの累積。", "Summed up from {year}.")
 _INCOMPLETE = Text(
     "「{names}」の値がないため、構成比を出せません。", "No figure of {names}, so no shares can be told for this year."
 )

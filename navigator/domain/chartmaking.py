@@ -135,7 +135,8 @@ def _drawn(question: Question, subjects: Sequence[Subject]) -> _Draft:
         _keep_apart(question, drawn)
     draft = _Draft(question, tuple(drawn.series), drawn.left_out, [*notes, *drawn.notes], (), accumulation, unit)
     if question.spec.form is ChartForm.STACKED and not_addable(question, accumulation) is None:
-        draft.totals = outcome_totals([one for one in draft.series if one.key not in question.spec.hidden])
+        shown = [one for one in draft.series if one.key not in question.spec.hidden]
+        draft.totals = outcome_totals(shown) if len(shown) > 1 else ()
     return draft
 
 

@@ -179,7 +179,10 @@ def aside(point: Point, presentation: Presentation) -> str:
         day = PartialDate.parse(point.figure.as_of).format(presentation.years, presentation.language)
         parts.append(_AS_OF.format(day=day).of(presentation.language))
     if point.low is not None and point.high is not None:
-        parts.append(_RANGE.format(low=format_myen(point.low), high=format_myen(point.high)).of(presentation.language))
+        range_text = _RANGE if point.others else _PERHAPS
+        parts.append(
+            range_text.format(low=format_myen(point.low), high=format_myen(point.high)).of(presentation.language)
+        )
     return _BETWEEN.of(presentation.language).join(parts)
 
 
@@ -195,4 +198,5 @@ def _total_cell(total: YearTotal | None, *, whole: bool) -> ChartCell:
 
 _AS_OF = Text("{day}時点", "as of {day}")
 _RANGE = Text("出典により{low}～{high}", "sources: {low} to {high}")
+_PERHAPS = Text("{low}～{high}の幅", "{low} to {high}")
 _BETWEEN = Text("、", "; ")

@@ -15,13 +15,13 @@ from navigator.domain.chart import (
     YearTotal,
 )
 from navigator.domain.chartforms import PERCENT
-from navigator.domain.charttable import PARTIAL_SIGN, figure_text
+from navigator.domain.charttable import PARTIAL_SIGN
 from navigator.domain.dates import PartialDate
 from navigator.domain.money import format_myen
 from navigator.domain.participationseries import LABEL as REGIONS_LABEL
 from navigator.domain.seriesparts import Question, joined, sentences
 from navigator.domain.text import Text
-from navigator.domain.vocabulary import Accumulation, BudgetKind
+from navigator.domain.vocabulary import Accumulation, BudgetKind, Qualifier
 
 NAMED = 3
 """So many subjects are named in a title; more are counted."""
@@ -56,12 +56,20 @@ def metric_label(question: Question) -> Text:
 def title(told: Told) -> Text:
     """Return the title: whose, what, which years, on which basis."""
     question = told.question
-    parts = _TITLE.format(who=_who(told), what=metric_label(question))
+    parts = _TITLE.format(who=_who(told), what=_what(told))
     if told.years:
         parts = _TITLE_YEARS.format(title=parts, years=question.span(told.years[0], told.years[-1]))
     if question.spec.basis is not Basis.NOMINAL:
         parts = _TITLE_BASIS.format(title=parts, basis=question.spec.basis.label)
     return parts
+
+
+def _what(told: Told) -> Text:
+    """Return the name of what is drawn."""
+    label = metric_label(told.question)
+    if told.question.spec.form is ChartForm.STEPS:
+        return _SUMMED_UP.format(what=label)
+    return label
 
 
 def _who(told: Told) -> Text:
@@ -106,7 +114,7 @@ def lead(told: Told) -> Text:
 
 def _value(told: Told, point: Point) -> Text:
     """Return a drawn figure with its unit, its date, and without its ※内数 parts where it holds some."""
-    text = _amount(told, figure_text(point))
+    text = _drawn(told, point)
     if point.partial and point.whole is not None:
         text = _BOTH.format(both=text, whole=_amount(told, _plain(point.whole)))
     if point.figure.as_of:
@@ -121,6 +129,23 @@ def _amount(told: Told, number: Text) -> Text:
     return Text(f"{number.ja}{unit.ja}", f"{number.en}{'' if unit == PERCENT else ' '}{unit.en}")
 
 
+def _drawn(told: Told, point: Point) -> Text:
+    """Return a drawn figure with its unit between number and signs, as one says it: 約8,700百万円, 50品目超."""
+    text = _amount(told, _plain(point.figure.value))
+    if point.partial:
+        text = _marked(text)
+    match point.figure.qualifier:
+        case Qualifier.ABOUT:
+            return Text(f"約{text.ja}", f"about {text.en}")
+        case Qualifier.OVER:
+            return Text(f"{text.ja}超", f"over {text.en}")
+    return text
+
+
+def _marked(text: Text) -> Text:
+    return Text(text.ja + PARTIAL_SIGN, text.en + PARTIAL_SIGN)
+
+
 def _plain(value: Decimal) -> Text:
     return Text(format_myen(value), format_myen(value))
 
@@ -133,14 +158,15 @@ def _year(told: Told, point: Point) -> Text:
 
 def _of_one(told: Told, series: Series) -> Text:
     """Return what one series says: its figure, or largest and change, and how many years are on file."""
-    what = metric_label(told.question)
+    what = _what(told)
     points = series.points
     first, last = points[0], points[-1]
     if len(points) == 1:
         said = _SINGLE.format(name=series.label, what=what, year=_year(told, last), value=_value(told, last))
         return _with_coverage(told, series, said)
     if told.question.spec.form is ChartForm.STEPS:
-        said = _SUMMED.format(name=series.label, what=what, year=_year(told, last), value=_value(told, last))
+        top = max(points, key=lambda point: (point.figure.value, point.fy))
+        said = _SUMMED.format(name=series.label, what=what, year=_year(told, top), value=_value(told, top))
         return _with_coverage(told, series, said)
     most = max(points, key=lambda point: (point.figure.value, -point.fy))
     said = _FROM_TO.format(
@@ -160,7 +186,7 @@ def _of_one(told: Told, series: Series) -> Text:
 
 def _change(told: Told, series: Series, first: Point, last: Point) -> Text | None:
     """Return the change from first to last; figures of different extent are not compared."""
-    if series.breaks or first.partial != last.partial or _length(first) != _length(last):
+    if series.breaks or first.partial != last.partial or _length(told, first) != _length(told, last):
         return _NOT_COMPARED
     if told.unit == PERCENT or not first.figure.value:
         return None
@@ -174,8 +200,11 @@ def _change(told: Told, series: Series, first: Point, last: Point) -> Text | Non
     return template.format(about=_ABOUT if about else Text("", ""), amount=amount, percent=percent)
 
 
-def _length(point: Point) -> int:
-    return 0 if point.fy_from is None else point.fy - point.fy_from
+def _length(told: Told, point: Point) -> int:
+    """Return how many years a period adds; a cumulative value is one state, however long it was counted."""
+    if point.fy_from is None or told.accumulation is Accumulation.CUMULATIVE:
+        return 0
+    return point.fy - point.fy_from
 
 
 def _with_coverage(told: Told, series: Series, said: Text) -> Text:
@@ -199,13 +228,10 @@ def _of_totals(told: Told) -> Text:
     point = _at(largest, total.fy)
     both = _amount(told, _plain(total.value))
     if total.partial and total.whole is not None:
-        both = _BOTH.format(
-            both=_amount(told, Text(*[f"{format_myen(total.value)}{PARTIAL_SIGN}"] * 2)),
-            whole=_amount(told, _plain(total.whole)),
-        )
+        both = _BOTH.format(both=_marked(both), whole=_amount(told, _plain(total.whole)))
     said = _TOTAL.format(
         year=told.question.year(total.fy),
-        what=metric_label(told.question),
+        what=_what(told),
         count=len(here),
         total=both,
         name=largest.label,
@@ -249,9 +275,9 @@ def _of_shares(told: Told) -> Text:
     largest = max((one for one in told.shown if one.at(fy)), key=lambda one: _at(one, fy).figure.value)
     return _SHARE.format(
         year=told.question.year(fy),
-        what=metric_label(told.question),
+        what=_what(told),
         name=largest.label,
-        value=_amount(told, figure_text(_at(largest, fy))),
+        value=_drawn(told, _at(largest, fy)),
     )
 
 
@@ -262,7 +288,7 @@ def _of_several(told: Told) -> Text:
     here = [one for one in told.shown if one.at(fy) is not None]
     largest = max(here, key=lambda one: _at(one, fy).figure.value)
     return _SEVERAL.format(
-        what=metric_label(told.question),
+        what=_what(told),
         year=told.question.year(fy),
         count=len(here),
         of=len(told.shown),
@@ -320,7 +346,8 @@ _NOTHING = Text("この条件で図にできる値は資料にありません。
 _BOTH = Text("{both}（※内数を除くと{whole}）", "{both} ({whole} without ※)")
 _AS_OF = Text("{value}（{day}時点）", "{value} (as of {day})")
 _SINGLE = Text("「{name}」の{year}の{what}は{value}。", "{what} of “{name}” in {year}: {value}.")
-_SUMMED = Text("「{name}」の{what}は、{year}の累積で{value}。", "{what} of “{name}”, summed up over {year}: {value}.")
+_SUMMED_UP = Text("{what}の累積", "{what}, summed up")
+_SUMMED = Text("「{name}」の{what}は、{year}で{value}。", "{what}: “{name}” came to {value} over {year}.")
 _FROM_TO = Text(
     "「{name}」の{what}は、{first}の{a}から{last}の{b}へ推移した。",
     "{what} of “{name}”: {a} in {first}, {b} in {last}.",

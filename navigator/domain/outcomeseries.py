@@ -13,7 +13,7 @@ from navigator.domain.chart import Omission, Point, Series, Subject, SubjectKind
 from navigator.domain.chartfacts import GROUP_CODE
 from navigator.domain.dates import PartialDate
 from navigator.domain.outcomes import ChosenOutcome, OutcomeLine, choose_outcomes
-from navigator.domain.seriesparts import UNKNOWN_COVERAGE, Drawn, Question, bounds, disagreement, joined, summed
+from navigator.domain.seriesparts import UNKNOWN_COVERAGE, Drawn, Question, bounds, disagreement, listed, summed
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Accumulation, SubjectType
 
@@ -222,7 +222,7 @@ def _point(one: _Dated, *, keep_span: bool = True) -> Point:
         high=high,
         rule=choice.rule,
         others=others,
-        note=None if low is None or high is None else disagreement(choice.rule, low, high),
+        note=None if low is None else disagreement(choice.rule),
     )
 
 
@@ -300,7 +300,7 @@ def _block_point(question: Question, subject: Subject, group: Sequence[_Dated]) 
         fy_from=group[0].first if group[0].first < group[0].fy else None,
         others=tuple(other.figure for one in group for other in one.choice.others if one.choice.disagrees),
         members=tuple((name, one.line.figure) for name, one in zip(names, group, strict=True)),
-        note=_BLOCK_SUM.format(names=joined(names), count=len(group), inside=inside),
+        note=_BLOCK_SUM.format(names=listed(names), count=len(group), inside=inside),
     )
 
 

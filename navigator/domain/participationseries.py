@@ -10,7 +10,7 @@ from decimal import Decimal
 from navigator.domain.chart import Point, Series, Subject, SubjectKind
 from navigator.domain.figures import Citation, Figure
 from navigator.domain.regions import Activity, Region, Stay
-from navigator.domain.seriesparts import UNKNOWN_COVERAGE, Drawn, Question, programs_of, sentences
+from navigator.domain.seriesparts import UNKNOWN_COVERAGE, Drawn, Question, programs_of
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Accumulation
 
@@ -70,7 +70,7 @@ def _points(question: Question, taking: _Taking, years: Iterable[int]) -> list[P
     return [point for point in points if point is not None]
 
 
-def _point(question: Question, taking: _Taking, fy: int, note: Text | None = None) -> Point | None:
+def _point(question: Question, taking: _Taking, fy: int) -> Point | None:
     """Return the regions of a year; None where none of them surely took part."""
     sure: dict[str, Region] = {}
     maybe: set[str] = set()
@@ -87,7 +87,6 @@ def _point(question: Question, taking: _Taking, fy: int, note: Text | None = Non
         return None
     more = len(maybe - sure.keys())
     value = Decimal(len(sure))
-    said = _MORE.format(sure=len(sure), more=more) if more else None
     return Point(
         fy,
         Figure(value, UNIT, tuple(citations), accumulation=Accumulation.PERIOD),
@@ -96,7 +95,6 @@ def _point(question: Question, taking: _Taking, fy: int, note: Text | None = Non
         members=tuple(
             (region.name, Figure(Decimal(1), UNIT, (), accumulation=Accumulation.PERIOD)) for region in sure.values()
         ),
-        note=sentences([note, said]),
     )
 
 
@@ -136,10 +134,6 @@ _PERHAPS = Text(
 _DISTINCT = Text(
     "同じ地域は、いくつの事業・型で実施していても一つに数えた。",
     "A region counts once, however many participations it has.",
-)
-_MORE = Text(
-    "確かなのは{sure}地域で、ほかに{more}地域が続いていたかもしれない。",
-    "{sure} regions surely took part; {more} more may have.",
 )
 _LIST_MISSING = Text(
     "この年度の群の構成は一部しか資料にありません。", "The members of the group are on file in part only."

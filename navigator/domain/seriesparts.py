@@ -9,7 +9,6 @@ from navigator.domain.chart import ChartSpec, Coverage, Omission, Point, Series,
 from navigator.domain.chartfacts import GROUP_CODE, ChartFacts
 from navigator.domain.figures import Citation, Figure
 from navigator.domain.fiscal import YearStyle, format_fiscal_span, format_fiscal_year
-from navigator.domain.money import format_myen
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Block, BudgetKind, Field, Ministry, ProgramKind, Qualifier, Term
 
@@ -132,6 +131,16 @@ def runs(years: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
+MOST_NAMES = 6
+
+
+def listed(parts: Sequence[Text]) -> Text:
+    """Return several names as one text, a long list cut with the number of the others."""
+    if len(parts) <= MOST_NAMES:
+        return joined(parts)
+    return _AND_MORE.format(names=joined(parts[: MOST_NAMES - 1]), count=len(parts) - MOST_NAMES + 1)
+
+
 def joined(parts: Sequence[Text]) -> Text:
     """Return several names as one text."""
     return Text("・".join(part.ja for part in parts), ", ".join(part.en for part in parts))
@@ -151,9 +160,9 @@ def bounds(figures: Iterable[Figure]) -> tuple[Decimal | None, Decimal | None]:
     return (min(values), max(values)) if len(values) > 1 else (None, None)
 
 
-def disagreement(rule: ChoiceRule, low: Decimal, high: Decimal) -> Text:
-    """Return what is said where sources disagree."""
-    return _DISAGREE.format(low=format_myen(low), high=format_myen(high), rule=rule.label)
+def disagreement(rule: ChoiceRule) -> Text:
+    """Return what is said where sources disagree; the range itself stands behind the figure."""
+    return _DISAGREE.format(rule=rule.label)
 
 
 def summed(members: Sequence[Figure], value: Decimal, *, partial: bool) -> Figure:
@@ -186,7 +195,8 @@ def citations_of(points: Iterable[Point]) -> list[Citation]:
 HOLLOW = frozenset({BudgetKind.REQUEST, BudgetKind.PRIORITY_REQUEST, BudgetKind.PLANNED})
 """Kinds of amount that nobody has voted: drawn as outlines."""
 
+_AND_MORE = Text("{names} ほか{count}", "{names} and {count} more")
 _DISAGREE = Text(
-    "出典により{low}～{high}と異なり、「{rule}」で選びました。",
-    "The sources say {low} to {high}; chosen by the rule «{rule}».",
+    "出典により異なるため「{rule}」で選んだ。",
+    "The sources disagree; chosen by the rule «{rule}».",
 )
