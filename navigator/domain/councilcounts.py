@@ -14,10 +14,13 @@ Rules:
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from navigator.domain.councils import Activity
+from navigator.domain.councils import Activity, Consultation, ConsultationState
 from navigator.domain.record import CitationView
-from navigator.domain.vocabulary import ActivityKind, Block, PlannedOrActual
+from navigator.domain.vocabulary import ActivityKind, Block, Eligible, OwnStatus, PlannedOrActual, Stage, Term
+
+_Word = TypeVar("_Word", bound=Term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,11 @@ def matrix_of(
     citations: tuple[CitationView, ...] = (),
 ) -> Matrix:
     """Count ``activities`` (all of the block) in the columns ``years``, those without a year behind them."""
-    placed = [(state, fy, activity) for activity in activities for state, fy in places(activity)]
+    placed = [
+        (state, fy, activity.as_planned() if state is PlannedOrActual.PLANNED else activity)
+        for activity in activities
+        for state, fy in places(activity)
+    ]
     columns: list[int | None] = [*years]
     if any(fy is None for _, fy, _ in placed):
         columns.append(None)
@@ -146,8 +153,43 @@ def matrix_of(
         {kind: cell(entry for entry in inside if entry[2].kind is kind) for kind in ActivityKind},
         {fy: cell(entry for entry in inside if entry[1] == fy) for fy in columns},
         cell(inside),
-        {activity.key: activity for _, _, activity in inside},
+        {activity.key: activity for activity in activities if activity.key in {entry[2].key for entry in inside}},
         len({activity.happening for activity in outside}),
         without_block,
         citations,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationCounts:
+    """Consultations of a fiscal year counted, each once in every list; None counts those without an entry.
+
+    ``by_month`` are (year, month, count) from April to March. The other lists hold every word of their closed list in
+    its order, then None where there are such.
+    """
+
+    total: int
+    by_month: tuple[tuple[int, int, int], ...]
+    by_stage: tuple[tuple[Stage | None, int], ...]
+    by_outcome: tuple[tuple[OwnStatus | None, int], ...]
+    by_applicant: tuple[tuple[Eligible | None, int], ...]
+    by_state: tuple[tuple[ConsultationState | None, int], ...]
+
+
+def count_consultations(consultations: Iterable[Consultation], fy: int) -> ConsultationCounts:
+    """Count the consultations of a fiscal year; those of other years are left out."""
+    found = [consultation for consultation in consultations if consultation.date.fiscal_year == fy]
+    months = [(fy, month) for month in range(4, 13)] + [(fy + 1, month) for month in range(1, 4)]
+    return ConsultationCounts(
+        len(found),
+        tuple((year, month, sum(one.date.parts[:2] == (year, month) for one in found)) for year, month in months),
+        _counted(Stage, [one.stage for one in found]),
+        _counted(OwnStatus, [one.outcome for one in found]),
+        _counted(Eligible, [one.applicant for one in found]),
+        _counted(ConsultationState, [one.state for one in found]),
+    )
+
+
+def _counted(kind: type[_Word], values: Sequence[_Word | None]) -> tuple[tuple[_Word | None, int], ...]:
+    known: list[tuple[_Word | None, int]] = [(term, values.count(term)) for term in kind]
+    return (*known, (None, values.count(None))) if None in values else tuple(known)

@@ -68,6 +68,8 @@ FIELD_LABELS: dict[str, Text] = {
     "fy": Text("年度", "Fiscal year"),
     "planned_date": Text("予定の日付", "Planned date"),
     "planned_fy": Text("予定の年度", "Planned fiscal year"),
+    "planned_count": Text("予定の回数", "Planned times"),
+    "planned_participants": Text("予定の参加者", "Planned participants"),
     "place": Text("場所", "Place"),
     "count": Text("回数", "Times"),
     "participants": Text("参加者", "Participants"),

@@ -6,7 +6,7 @@ Values as they are read. What is typed into forms stands in ``navigator.domain.c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -76,9 +76,9 @@ class Activity:
 
     ``key`` is the office's uid or the natural key of a bundled row. ``count`` is how often (回数), ``participants`` how
     many came; None is «not on file», never zero. ``event`` is the same happening in the events of the facts: rows of
-    one event are counted once. ``planned_fy`` and ``planned_date`` keep what the plan said once it was done; None for
-    what was done without a plan. ``sources`` are numbers of the citations of the answer that holds the activity, empty
-    for the office's own.
+    one event are counted once. ``planned_fy`` and the fields named alike keep what the plan said once it was done;
+    ``planned_fy`` is None for what was done without a plan. ``sources`` are numbers of the citations of the answer
+    that holds the activity, empty for the office's own.
     """
 
     key: str
@@ -99,12 +99,26 @@ class Activity:
     chart: str = ""
     planned_fy: int | None = None
     planned_date: PartialDate | None = None
+    planned_count: int | None = None
+    planned_participants: int | None = None
     sources: tuple[int, ...] = ()
 
     @property
     def own(self) -> bool:
         """Whether the office entered it and may change it."""
         return self.origin is Origin.OFFICE
+
+    def as_planned(self) -> "Activity":
+        """Return what the plan said of an activity that was carried out; any other as it is."""
+        if self.planned_fy is None:
+            return self
+        return replace(
+            self,
+            fy=self.planned_fy,
+            date=self.planned_date,
+            count=self.planned_count,
+            participants=self.planned_participants,
+        )
 
     @property
     def happening(self) -> str:

@@ -203,11 +203,9 @@ def _activity_values(draft: ActivityDraft, before: Activity | None) -> dict[str,
     """Return the row of an activity; ``before`` is what it was, so that a plan that was carried out is kept."""
     day = date_typed(draft.date)
     state = PlannedOrActual(draft.state)
-    planned_fy, planned_date = (before.planned_fy, before.planned_date) if before else (None, None)
-    if state is PlannedOrActual.PLANNED:
-        planned_fy, planned_date = None, None
-    elif before is not None and before.state is PlannedOrActual.PLANNED:
-        planned_fy, planned_date = before.fy, before.date
+    plan = before if before is not None and state is PlannedOrActual.ACTUAL else None
+    if plan is not None:
+        plan = plan.as_planned() if plan.planned_fy is not None or plan.state is PlannedOrActual.PLANNED else None
     return {
         "block_code": Block(draft.block),
         "fy": year_of(draft),
@@ -216,8 +214,10 @@ def _activity_values(draft: ActivityDraft, before: Activity | None) -> dict[str,
         "date": day.text if day else None,
         "place": draft.place.strip(),
         "planned_or_actual": state,
-        "planned_fy": planned_fy,
-        "planned_date": planned_date.text if planned_date else None,
+        "planned_fy": plan.fy if plan else None,
+        "planned_date": plan.date.text if plan and plan.date else None,
+        "planned_count": plan.count if plan else None,
+        "planned_participants": plan.participants if plan else None,
         "count": number_typed(draft.count),
         "participants": number_typed(draft.participants),
         "meeting_uid": draft.meeting or None,

@@ -104,6 +104,8 @@ def _own_activity(row: Row, refs: Sequence[tuple[str, str]], events: Mapping[tup
         chart=row["chart_name"],
         planned_fy=row["planned_fy"],
         planned_date=_date(row["planned_date"]),
+        planned_count=row["planned_count"],
+        planned_participants=row["planned_participants"],
     )
 
 

@@ -63,8 +63,7 @@ class CouncilService:
         fy = fiscal_year_of(self.today)
         with self._library.reading() as connection:
             book = CitationBook(connection)
-            table = facts.table("blocks")
-            card = _card(facts.rows(connection, "blocks", table.c.code == block)[0], book)
+            card = block_card(connection, block, book)
             shown = council_rows.activities(connection, block)
             dated = [activity for activity in shown if activity.date is not None]
             past = [activity for activity in dated if activity.date.first <= self.today]
@@ -147,6 +146,11 @@ class CouncilService:
         """Return the members of a council (None: of all), those of ``day`` alone when one is given."""
         with self._library.reading() as connection:
             return _members(connection, block, day)
+
+
+def block_card(connection: Connection, block: Block, book: CitationBook) -> BlockCard:
+    """Return what is on file about one block."""
+    return _card(facts.rows(connection, "blocks", facts.table("blocks").c.code == block)[0], book)
 
 
 def _card(row: council_rows.Row, book: CitationBook) -> BlockCard:

@@ -111,6 +111,11 @@ def to_csv(export: Export) -> bytes:
 
 def to_xlsx(export: Export, presentation: Presentation, progress: Progress | None = None) -> bytes:
     """Return the table as a workbook: frozen header, filter, column widths, number formats, a sheet of sources."""
+    return to_workbook((export,), presentation, progress)
+
+
+def to_workbook(exports: Sequence[Export], presentation: Presentation, progress: Progress | None = None) -> bytes:
+    """Return several tables as one workbook, a sheet each, and one sheet of the sources of the first."""
     import xlsxwriter  # noqa: PLC0415 - a tenth of a second of import, needed on export only
 
     buffer = io.BytesIO()
@@ -125,9 +130,10 @@ def to_xlsx(export: Export, presentation: Presentation, progress: Progress | Non
             "whole": book.add_format({"num_format": "#,##0;▲#,##0;0", "valign": "top", "border": 1}),
             "digits": book.add_format({"num_format": "#,##0.######;▲#,##0.######;0", "valign": "top", "border": 1}),
         }
-        _write_table(book, export, styles, progress)
-        if export.citations:
-            _write_sources(book, export.citations, styles, presentation)
+        for export in exports:
+            _write_table(book, export, styles, progress)
+        if exports[0].citations:
+            _write_sources(book, exports[0].citations, styles, presentation)
     return buffer.getvalue()
 
 

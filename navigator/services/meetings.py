@@ -153,6 +153,8 @@ class MeetingService:
             "planned_or_actual": PlannedOrActual.ACTUAL if day.first <= self._today else PlannedOrActual.PLANNED,
             "planned_fy": None,
             "planned_date": None,
+            "planned_count": None,
+            "planned_participants": None,
             "count": 1,
             "participants": len(names) or None,
             "meeting_uid": uid,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.annual_report import AnnualReportService
     from navigator.services.atlas import AtlasService
     from navigator.services.calls import CallService
+    from navigator.services.changes import ChangesService
     from navigator.services.comparing import ComparingService
     from navigator.services.consultations import ConsultationService
     from navigator.services.council_entries import CouncilEntries
@@ -210,3 +211,10 @@ class ServiceSuite:
         from navigator.services.group import GroupService  # noqa: PLC0415 - see the head of this module
 
         return GroupService(self.library)
+
+    @cached_property
+    def changes(self) -> "ChangesService":
+        """Tells what changed between two days or versions of the data."""
+        from navigator.services.changes import ChangesService  # noqa: PLC0415 - see the head of this module
+
+        return ChangesService(self.library, self.today)

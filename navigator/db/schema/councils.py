@@ -103,7 +103,7 @@ class MeetingPaperRow(OfficeBase):
 class OfficeActivity(OfficeBase):
     """Something the council did or plans, entered by the office.
 
-    ``planned_fy`` and ``planned_date`` keep the plan of what has been done since. ``chart_name`` is a chart kept by
+    ``planned_fy`` and the columns named alike keep the plan of what has been done since. ``chart_name`` is a chart kept by
     name (``saved_items``).
     """
 
@@ -118,6 +118,8 @@ class OfficeActivity(OfficeBase):
     planned_or_actual: Mapped[PlannedOrActual] = mapped_column(closed(PlannedOrActual))
     planned_fy: Mapped[int | None]
     planned_date: Mapped[str | None]
+    planned_count: Mapped[int | None]
+    planned_participants: Mapped[int | None]
     count: Mapped[int | None]
     participants: Mapped[int | None]
     meeting_uid: Mapped[str | None] = mapped_column(ForeignKey("council_meetings.uid"), index=True)

@@ -376,6 +376,8 @@ def upgrade() -> None:
         ),
         sa.Column("planned_fy", sa.Integer(), nullable=True),
         sa.Column("planned_date", sa.Text(), nullable=True),
+        sa.Column("planned_count", sa.Integer(), nullable=True),
+        sa.Column("planned_participants", sa.Integer(), nullable=True),
         sa.Column("count", sa.Integer(), nullable=True),
         sa.Column("participants", sa.Integer(), nullable=True),
         sa.Column("meeting_uid", sa.Text(), nullable=True),
