@@ -5,7 +5,21 @@ Importing this module costs nothing, so that the entry point can ask ``is_comman
 
 from collections.abc import Sequence
 
-VERBS = ("find", "show", "facets", "compare", "calendar", "match", "print", "paper", "facts", "library")
+VERBS = (
+    "find",
+    "show",
+    "facets",
+    "compare",
+    "trend",
+    "calendar",
+    "match",
+    "changes",
+    "region",
+    "print",
+    "paper",
+    "facts",
+    "library",
+)
 WITH_VALUE = ("--library", "--today", "--lang", "--theme")
 """Options before a verb that take the next word (only the window knows the last)."""
 
