@@ -28,7 +28,7 @@ Usage: ./go run calendar [--from DAY] [--to DAY] [--block BLOCK] [--format table
 
 Openings and deadlines of calls in the order of the days; without a span, three months from the month
 of --today. A date known to the month stands in that month; a month reckoned from earlier rounds is
-marked as an estimate. With a block its calls stay, and those for the whole country or without a block.
+marked as an estimate. With a block its calls stay, and those for the whole country or without one.
 
   --from DAY, --to DAY the span (2025-06-01, R7.6.1; both included)
   --block BLOCK        hokkaido, 北海道 …

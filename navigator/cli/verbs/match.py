@@ -10,9 +10,10 @@ PAGE = Text(
                       [--format table|json|csv] [--pdf ファイル] [--xlsx ファイル] [--full]
 
 窓口の八つの質問に答えると、研究支援策ごとに 適・要確認・否 を、条件と出典とともに示します。
-答えない質問は判定に使いません。「記載なし」は「否」にはなりません。否には合わない条件を一つだけ挙げます。
+答えない質問は判定に使いません。「記載なし」は「否」になりません。否には合わない条件を一つ挙げます。
 
-  --applicant          company, sme, university, public_institute, consortium, individual, local_government
+  --applicant          company, sme, university, public_institute, consortium, individual,
+                       local_government
   --partner            一緒に取り組む相手（何度でも）
   --place              北海道、長野県、または kinki、近畿 など
   --field, --stage     life、情報通信、basic、応用 など
@@ -24,18 +25,19 @@ PAGE = Text(
 {common}
 例:
   ./go run match --applicant sme --place 北海道 --field life --stage basic --year H19
-  ./go run match --applicant university --place 長野県 --stage basic --year R7 --today 2025-06-01 --format json
+  ./go run match --applicant university --place 長野県 --stage basic --year R7 --today 2025-06-01
 """,
     """\
 Usage: ./go run match [--applicant BODY] [--partner BODY]… [--place PREFECTURE|BLOCK]
                       [--field FIELD] [--stage STAGE] [--kind KIND]… [--money MYEN] [--year YEAR]
                       [--format table|json|csv] [--pdf FILE] [--xlsx FILE] [--full]
 
-Answer the eight questions of the counter; every measure answers fit, check or no, with the condition and
-its source. A question without an answer decides nothing, and “not said” is never “no”. A “no” names the
-one condition that is not met.
+Answer the eight questions of the counter; every measure answers fit, check or no, with the condition
+and its source. A question without an answer decides nothing, and “not said” is never “no”. A “no”
+names the one condition that is not met.
 
-  --applicant          company, sme, university, public_institute, consortium, individual, local_government
+  --applicant          company, sme, university, public_institute, consortium, individual,
+                       local_government
   --partner            who takes part (repeatable)
   --place              北海道, 長野県, or kinki …
   --field, --stage     life, ict …; basic, applied …
