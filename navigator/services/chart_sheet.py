@@ -25,7 +25,6 @@ from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.services import wording
-from navigator.services.compared import SIGNS
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 
 KIND = "chart"
@@ -36,6 +35,8 @@ _SUBJECT, _REASON = Text("対象", "Subject"), Text("理由", "Reason")
 _FILTER = Text("条件: {line}", "Filter: {line}")
 _FIRST_COLUMN, _SERIES_COLUMN = 26.0, 52.0
 """Widths of the column of years and of that of series, millimetres."""
+_YEAR_COLUMN, _FEW_COLUMN, _FEW = 21.0, 60.0, 3
+"""Widths of columns of figures: a year's, and those of a few series, which need not fill the paper."""
 _PLOT_LYING, _PLOT_UPRIGHT = 78.0, 95.0
 
 
@@ -58,7 +59,7 @@ def chart_sheet(
     blocks.append(paper_table(table, say))
     if chart.left_out:
         blocks += [Heading(say(LEFT_OUT), 3), omissions_table(chart.left_out, say)]
-    blocks.append(Notes((say(SIGNS), *table.notes)))
+    blocks.append(Notes(table.notes))
     if citations:
         blocks.append(sources_block(citations, say))
     return Document(
@@ -83,13 +84,11 @@ def texts_of(table: ChartTable) -> Iterator[tuple[str, str, str]]:
 
 
 def paper_table(table: ChartTable, say: Callable[[Text], str]) -> Table:
-    """Return the table of a chart for paper; 注1 tells the signs, so the notes of the chart follow from 注2."""
+    """Return the table of a chart for paper."""
     by_year = table.across == "series"
     columns = [Column(Cell((table.corner,), bold=True), fixed=_FIRST_COLUMN if by_year else _SERIES_COLUMN)]
-    columns += [
-        Column(Cell((column.label,), bold=True), align=Align.RIGHT if by_year else Align.CENTRE)
-        for column in table.columns
-    ]
+    fixed = (_FEW_COLUMN if len(table.columns) <= _FEW else None) if by_year else _YEAR_COLUMN
+    columns += [Column(Cell((column.label,), bold=True), fixed=fixed, align=Align.RIGHT) for column in table.columns]
     rows = tuple(
         Row(
             f"{row.key or row.fy or place}",
@@ -108,7 +107,7 @@ def paper_table(table: ChartTable, say: Callable[[Text], str]) -> Table:
 
 
 def _cell(cell: ChartCell, *, bold: bool) -> Cell:
-    return Cell(_lines(cell), cell.sources, numeric=True, bold=bold, notes=tuple(note + 1 for note in cell.notes))
+    return Cell(_lines(cell), cell.sources, numeric=True, bold=bold, notes=cell.notes)
 
 
 def _lines(cell: ChartCell) -> tuple[str, ...]:

@@ -65,10 +65,13 @@ def draw_years(canvas: Canvas, frame: Frame, presentation: Presentation) -> None
 
 def draw_gaps(canvas: Canvas, frame: Frame, years: Iterable[int]) -> None:
     """Mark the years without any figure; a gap is never drawn as a bar of no height."""
-    if frame.slot < canvas.width(MISSING, MARK) * 0.8:
-        return
-    for fy in years:
+    for fy in years if gaps_fit(canvas, frame) else ():
         canvas.text(frame.middle(fy), frame.box.bottom - mm(1), MISSING, MARK, Align.CENTRE)
+
+
+def gaps_fit(canvas: Canvas, frame: Frame) -> bool:
+    """Whether the signs of gaps stand apart: closer ones would look like a dotted line."""
+    return frame.slot >= canvas.width(MISSING, MARK) * 1.5
 
 
 def draw_bands(canvas: Canvas, frame: Frame, bands: Iterable[Band]) -> None:

@@ -9,14 +9,15 @@ from navigator.domain.document import Align
 from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import Qualifier
 from navigator.services.wording import PARTIAL_SIGN
-from navigator.views.charts.canvas import Box, Canvas
-from navigator.views.charts.frame import STACKS, Frame
+from navigator.views.charts.canvas import WHITE, Box, Canvas
+from navigator.views.charts.frame import STACKS, Frame, reach
 from navigator.views.charts.palette import Tone
 from navigator.views.charts.pointtext import point_text
+from navigator.views.charts.scene import Scene
 from navigator.views.printing.styles import MARK, mm
 
 _SHARE_OF_SLOT = 0.78
-_WIDEST = mm(15)
+_WIDEST = mm(20)
 _GAP = mm(0.7)
 _SIGNS = {Qualifier.ABOUT: ("約", "≈"), Qualifier.OVER: ("超", ">")}
 
@@ -69,62 +70,78 @@ def draw_bars(canvas: Canvas, frame: Frame, placed: Sequence[PlacedBar]) -> None
             canvas.span(left, bar.box.right, frame.y(bar.base + point.figure.value), bar.tone.edge)
 
 
-def draw_figures(
-    canvas: Canvas, frame: Frame, form: ChartForm, placed: Sequence[PlacedBar], presentation: Presentation
-) -> None:
+def draw_figures(canvas: Canvas, frame: Frame, scene: Scene, placed: Sequence[PlacedBar]) -> None:
     """Write the figures: over bars, or inside the parts of a stack that have room for them."""
-    if not placed:
-        return
-    alone = len({bar.series.key for bar in placed}) == 1
-    if form in STACKS and not alone:
-        _write_inside(canvas, placed, presentation)
-    else:
-        _write_over(canvas, frame, placed, presentation)
+    if scene.chart.spec.form in STACKS and len({bar.series.key for bar in placed}) > 1:
+        _write_inside(canvas, placed, scene)
+    elif placed:
+        _write_over(canvas, frame, scene, placed)
 
 
-def _write_inside(canvas: Canvas, placed: Sequence[PlacedBar], presentation: Presentation) -> None:
+def _write_inside(canvas: Canvas, placed: Sequence[PlacedBar], scene: Scene) -> None:
     for bar in placed:
-        text = point_text(bar.point, presentation)
-        style = MARK
-        if bar.box.height >= style.pixels * 1.15 and canvas.width(text, style) <= bar.box.width - mm(0.8):
+        room = bar.box.width - mm(0.8)
+        text = next((one for one in _said(bar, scene) if canvas.width(one, MARK) <= room), "")
+        if text and bar.box.height >= MARK.pixels * 1.15:
             middle = bar.box.x + bar.box.width / 2
-            base = bar.box.y + bar.box.height / 2 + style.pixels * 0.36
-            canvas.plate(middle, base, text, style)
-            canvas.text(middle, base, text, style, Align.CENTRE)
+            base = bar.box.y + bar.box.height / 2 + MARK.pixels * 0.36
+            canvas.plate(middle, base, text, MARK)
+            canvas.text(middle, base, text, MARK, Align.CENTRE)
 
 
-def _write_over(canvas: Canvas, frame: Frame, placed: Sequence[PlacedBar], presentation: Presentation) -> None:
-    texts = [point_text(bar.point, presentation) for bar in placed]
-    beside = max(sum(one.point.fy == bar.point.fy for one in placed) for bar in placed)
-    room = (frame.slot if beside == 1 else placed[0].box.width) - mm(0.5)
-    widest = max(canvas.width(text, MARK) for text in texts)
-    turned = widest > room and placed[0].box.width >= MARK.pixels * 0.95
-    if widest > room and not turned:
-        texts = [_signs(bar.point, presentation) for bar in placed]
+def _said(bar: PlacedBar, scene: Scene) -> Iterator[str]:
+    """Yield what a part of a stack may say: hatched ones look alike in black and white, so their number comes first."""
+    number = scene.sign(bar.series)
+    figure = point_text(bar.point, scene.presentation)
+    if bar.point.partial:
+        yield number + figure
+    else:
+        yield figure
+    yield number
+
+
+def _write_over(canvas: Canvas, frame: Frame, scene: Scene, placed: Sequence[PlacedBar]) -> None:
+    texts = [point_text(bar.point, scene.presentation) for bar in placed]
+    turned = _are_turned(canvas, frame, placed, texts)
+    if turned is None:
+        texts = [_signs(bar.point, scene.presentation) for bar in placed]
+    # The line of an event would run through the figures of its year.
+    crossed = {mark.fy for mark in scene.chart.marks}
     for bar, text in zip(placed, texts, strict=True):
         middle = bar.box.x + bar.box.width / 2
-        ends = [frame.y(bar.base + value) for value in (bar.point.low, bar.point.high) if value is not None]
+        ends = [frame.y(bar.base + value) for value in reach(bar.point)]
         below = bar.point.figure.value < 0
+        edge = max(bar.box.bottom, *ends) + _GAP if below else min(bar.box.y, *ends) - _GAP
         if turned:
-            x = middle + MARK.pixels * 0.38
             width = canvas.width(text, MARK)
-            edge = max([bar.box.bottom, *ends]) + _GAP + width if below else min([bar.box.y, *ends]) - _GAP
-            canvas.turned(x, edge, text, MARK)
-        elif below:
-            canvas.text(middle, max([bar.box.bottom, *ends]) + _GAP + MARK.pixels * 0.85, text, MARK, Align.CENTRE)
-        else:
-            canvas.text(middle, min([bar.box.y, *ends]) - _GAP - MARK.pixels * 0.1, text, MARK, Align.CENTRE)
+            start = edge + width if below else edge
+            if bar.point.fy in crossed:
+                side = MARK.pixels * 0.96
+                canvas.area(Box(middle - side / 2, start - width, side, width).corners(), WHITE)
+            canvas.turned(middle + MARK.pixels * 0.38, start, text, MARK)
+            continue
+        base = edge + MARK.pixels * 0.85 if below else edge - MARK.pixels * 0.1
+        if bar.point.fy in crossed and text:
+            canvas.plate(middle, base, text, MARK)
+        canvas.text(middle, base, text, MARK, Align.CENTRE)
+
+
+def _are_turned(canvas: Canvas, frame: Frame, placed: Sequence[PlacedBar], texts: Sequence[str]) -> bool | None:
+    """Tell whether figures stand upright over their bars or run upwards; None where neither has room."""
+    beside = max(sum(one.point.fy == bar.point.fy for one in placed) for bar in placed)
+    room = (frame.slot if beside == 1 else placed[0].box.width) - mm(0.5)
+    if max(canvas.width(text, MARK) for text in texts) <= room:
+        return False
+    return True if placed[0].box.width >= MARK.pixels * 0.95 else None
 
 
 def figure_room(canvas: Canvas, frame: Frame, placed: Sequence[PlacedBar], presentation: Presentation) -> float:
     """Return how long a figure over a bar is, upwards: the width of turned ones, else one line."""
     if not placed:
         return 0.0
-    beside = max(sum(one.point.fy == bar.point.fy for one in placed) for bar in placed)
-    room = (frame.slot if beside == 1 else placed[0].box.width) - mm(0.5)
-    widest = max(canvas.width(point_text(bar.point, presentation), MARK) for bar in placed)
-    is_turned = widest > room and placed[0].box.width >= MARK.pixels * 0.95
-    return (widest if is_turned else MARK.pixels * 1.05) + 2 * _GAP
+    texts = [point_text(bar.point, presentation) for bar in placed]
+    is_turned = _are_turned(canvas, frame, placed, texts)
+    return (max(canvas.width(text, MARK) for text in texts) if is_turned else MARK.pixels * 1.05) + 2 * _GAP
 
 
 def headroom(frame: Frame, length: float, highest: Decimal) -> float:

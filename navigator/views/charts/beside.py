@@ -8,7 +8,7 @@ from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.views.charts import words
 from navigator.views.charts.canvas import Box, Canvas
-from navigator.views.charts.frame import BARS, Frame
+from navigator.views.charts.frame import BARS, STACKS, Frame
 from navigator.views.charts.palette import Tone
 from navigator.views.charts.scene import Scene
 from navigator.views.printing.styles import NOTE, mm
@@ -32,9 +32,13 @@ class Name:
     text: str
 
 
-def names_of(series: Sequence[Series], tones: Sequence[Tone], presentation: Presentation) -> list[Name]:
-    """Return the names, each with the years on file of the years run where some are missing."""
-    return [Name(one, tone, label_of(one, presentation)) for one, tone in zip(series, tones, strict=True)]
+def names_of(scene: Scene) -> list[Name]:
+    """Return the names, each with the years on file of the years run where some are missing; in stacks numbered."""
+    is_numbered = scene.chart.spec.form in STACKS and len(scene.series) > 1
+    return [
+        Name(one, tone, (scene.sign(one) if is_numbered else "") + label_of(one, scene.presentation))
+        for one, tone in zip(scene.series, scene.tones, strict=True)
+    ]
 
 
 def label_of(series: Series, presentation: Presentation) -> str:
@@ -63,6 +67,9 @@ def draw_beside(
 ) -> None:
     """Draw the names at the right of the plot, each as near to its anchor as the others let it."""
     width, form = side_width(canvas, names, scene.width), scene.chart.spec.form
+    if form in STACKS and not all(anchors):
+        # Not all end in the newest bar: the order of the stack, from its top, says more than a few lines.
+        names, anchors = names[::-1], [None] * len(names)
     high = heights(canvas, names, width)
     tops = spread([None if anchor is None else anchor[1] for anchor in anchors], high, frame.box.y, frame.box.bottom)
     left = frame.box.right
@@ -130,7 +137,7 @@ def draw_columns(canvas: Canvas, form: ChartForm, names: Sequence[Name], box: Bo
 
 def _columns(canvas: Canvas, names: Sequence[Name], width: float) -> tuple[int, float]:
     longest = max(canvas.width(name.text) for name in names) + _SWATCH + _GAP + mm(0.5)
-    wanted = min(max(longest, mm(20)), max(_NARROWEST_COLUMN, width / 3))
+    wanted = min(max(longest, mm(20)), max(_NARROWEST_COLUMN, (width - 2 * _BETWEEN) / 3))
     count = max(1, int((width + _BETWEEN) // (wanted + _BETWEEN)))
     return count, (width - (count - 1) * _BETWEEN) / count
 

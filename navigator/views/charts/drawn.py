@@ -29,7 +29,7 @@ def draw_series(canvas: Canvas, frame: Frame, scene: Scene) -> dict[str, tuple[f
     placed = bars.place_bars(frame, form, series, tones)
     bars.draw_bars(canvas, frame, placed)
     if scene.look.figures:
-        bars.draw_figures(canvas, frame, form, placed, presentation)
+        bars.draw_figures(canvas, frame, scene, placed)
         if scene.totals:
             _draw_totals(canvas, frame, chart, placed, presentation)
     # Side by side, a line from one bar to its name would cross the bars of the others.

@@ -80,7 +80,7 @@ def _in_use(scene: Scene) -> Iterator[tuple[str, Text]]:
         yield "span", words.SPAN
     if any(chart.years[0] < fy <= chart.years[-1] for one in series for fy in one.breaks):
         yield "break", words.BREAK
-    if gap_years(series, chart.years):
+    if scene.gaps and gap_years(series, chart.years):
         yield "", words.GAP
     if scene.totals and any(total.partial for total in chart.totals):
         yield "", words.TOTALS

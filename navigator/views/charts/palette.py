@@ -51,7 +51,7 @@ class Tone:
     marker: Marker
 
 
-# The colours in the order of the screen, the grey of a black-and-white sheet, and a pattern so that neighbours of like brightness
+# The colours in the order of the screen, the grey of a black-and-white sheet, a pattern: neighbours of like brightness
 # still differ when a copier turns the colours into greys.
 _GROUNDS = (
     (CHART_COLOURS[0], "#555555", Pattern.PLAIN),

@@ -63,6 +63,15 @@ class Panels:
         years = axes.year_room(self.chart.years, self.presentation)
         return self._title_height(canvas, width, row) + self._event_room() + _PLOT + years + _BELOW
 
+    def frame(self, canvas: Canvas, width: float) -> Frame:
+        """Return the plot of a panel, wherever it stands, in a picture ``width`` wide."""
+        return self._frame(canvas, Box(0, 0, self._panel_width(width), _PLOT))
+
+    def _frame(self, canvas: Canvas, box: Box) -> Frame:
+        left = axes.value_room(self.axis, canvas)
+        plot = Box(box.x + left, box.y, box.width - left - mm(0.5), box.height)
+        return Frame(plot, self.chart.years, self.axis)
+
     def _scene(self, series: Series) -> Scene:
         return Scene(self.chart, self.presentation, self.look, (series,), (tone(0, grey=self.look.grey),))
 
@@ -73,9 +82,7 @@ class Panels:
         chart, presentation = self.chart, self.presentation
         x, y, width, _height = box
         canvas.paragraph(x, y, label_of(series, presentation), width)
-        left = axes.value_room(self.axis, canvas)
-        plot = Box(x + left, y + titles + self._event_room(), width - left - mm(0.5), _PLOT)
-        frame = Frame(plot, chart.years, self.axis)
+        frame = self._frame(canvas, Box(x, y + titles + self._event_room(), width, _PLOT))
         # Every panel takes the room that the widest figure of any needs: the axes must be alike.
         rooms = [figure_rooms(canvas, frame, self._scene(one)) for one in self.series]
         frame = replace(frame, head=max(head for head, _ in rooms), foot=max(foot for _, foot in rooms))

@@ -74,12 +74,18 @@ class Picture:
         tones = tuple(tone(numbers[series.key], grey=look.grey) for series in self._series)
         self._scene = Scene(chart, presentation, look, self._series, tones, width)
         self._axis = axis_of(chart.spec.form, self._series)
-        self._names = beside.names_of(self._series, tones, presentation)
+        self._names = beside.names_of(self._scene)
         self._panels = Panels(chart, presentation, look, self._axis, self._series) if chart.spec.panels else None
         self._side = self._side_width()
         # Totals need the width of a year, which the names beside the plot decide.
-        drawn = totals_fit(self._canvas, self._frame(Box(0, 0, self._plot_width, 1)), self._scene)
-        self._scene = replace(self._scene, totals=drawn)
+        frame = Frame(Box(0, 0, self._plot_width, 1), chart.years, self._axis)
+        if self._panels is not None:
+            frame = self._panels.frame(self._canvas, width)
+        self._scene = replace(
+            self._scene,
+            totals=self._panels is None and totals_fit(self._canvas, frame, self._scene),
+            gaps=axes.gaps_fit(self._canvas, frame),
+        )
         self._above, self._below = self._room_above(), self._room_below()
 
     @property

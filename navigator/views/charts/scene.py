@@ -7,6 +7,8 @@ from navigator.domain.chart import Chart, Series
 from navigator.domain.results import Presentation
 from navigator.views.charts.palette import Tone
 
+_CIRCLED = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -20,7 +22,8 @@ class Look:
 class Scene:
     """Series of ``chart`` to draw; ``tones`` are their looks, one each.
 
-    ``width`` is that of the whole picture, ``totals`` whether they are written over the stacks.
+    ``width`` is that of the whole picture, ``totals`` whether they are written over the stacks,
+    ``gaps`` whether years without any figure have room for their sign.
     """
 
     chart: Chart
@@ -30,3 +33,9 @@ class Scene:
     tones: Sequence[Tone]
     width: float = 0.0
     totals: bool = False
+    gaps: bool = True
+
+    def sign(self, series: Series) -> str:
+        """Return the number of a series in a stack: ①, ②, … (21)."""
+        number = self.series.index(series) + 1
+        return chr(ord("①") + number - 1) if number <= _CIRCLED else f"({number})"

@@ -11,6 +11,8 @@ from navigator.views.printing.draft import PageDraft
 from navigator.views.printing.styles import mm
 
 _GAP = mm(2.5)
+_ABOVE = mm(34)
+"""Room for a title and a lead on the page of a high chart."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,8 @@ def picture_pieces(block: ChartBlock, text: TextBlocks, highest: float, *, grey:
 
     whole = laid_out()
     if not block.chart.spec.panels or whole.least <= highest:
-        yield PicturePiece(whole, text.left, max(whole.least, min(whole.height_for(mm(block.height)), highest)))
+        wanted = min(whole.height_for(mm(block.height)), highest - _ABOVE)
+        yield PicturePiece(whole, text.left, max(whole.least, wanted))
         return
     count, first = len(block.chart.shown), 0
     while first < count:
