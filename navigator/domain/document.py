@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from navigator.domain.chart import Chart
+from navigator.domain.lineage_drawing import LineageDrawing
 from navigator.domain.results import Presentation
 
 
@@ -236,7 +237,7 @@ class Entries:
     new_page: bool = False
 
 
-Block = Title | Lead | Line | Heading | Table | BarChart | ChartBlock | Notes | Sources | Entries
+Block = Title | Lead | Line | Heading | Table | BarChart | ChartBlock | LineageDrawing | Notes | Sources | Entries
 
 
 @dataclass(frozen=True, slots=True)

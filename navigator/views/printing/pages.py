@@ -21,6 +21,7 @@ from navigator.domain.document import (
     Table,
     Title,
 )
+from navigator.domain.lineage_drawing import LineageDrawing
 from navigator.domain.text import Language, Text
 from navigator.views.printing import words
 from navigator.views.printing.blocks import TextBlocks
@@ -29,6 +30,7 @@ from navigator.views.printing.columns import bands_of
 from navigator.views.printing.draft import Letters, PageDraft
 from navigator.views.printing.flow import Flow
 from navigator.views.printing.furniture import Furniture
+from navigator.views.printing.lineage import lineage_pieces
 from navigator.views.printing.painting import paint_draft
 from navigator.views.printing.picture import picture_pieces
 from navigator.views.printing.pieces import Piece
@@ -141,6 +143,8 @@ class _Paginator:
                 yield from chart_pieces(block, self._blocks, self._page_height)
             case ChartBlock():
                 yield from picture_pieces(block, self._blocks, self._page_height, grey=self._document.setup.grey)
+            case LineageDrawing():
+                yield from lineage_pieces(block, self._blocks, grey=self._document.setup.grey)
             case Table():
                 yield from self._table(block)
 
