@@ -44,10 +44,10 @@ from navigator.viewmodels.comparison import KIND, ComparisonModel
 from navigator.viewmodels.work import Work
 from navigator.views.comparison.checkid import CheckIdDialog
 from navigator.views.comparison.entry import COMPARISON, ComparisonEntry
-from navigator.views.comparison.kept import KeptDialog
-from navigator.views.comparison.naming import NameDialog
+from navigator.views.comparison.kept import kept_dialog
 from navigator.views.comparison.rowsdialog import RowsDialog
 from navigator.views.dialogs.base import PlainDialog
+from navigator.views.dialogs.naming import NameDialog
 from navigator.views.mainwindow import FINDER
 from navigator.views.printing.preview import PreviewWindow
 from navigator.views.printing.sheetdialog import SheetDialog, SheetPlan
@@ -299,8 +299,8 @@ def _comparison_dialogs(language: Language, folder: Path) -> dict[str, Callable[
     return {
         "rows": lambda: RowsDialog(comparison, keeper),
         "name": lambda: NameDialog("A", ["A"]),
-        "kept": lambda: KeptDialog(KIND, keeper),
-        "nothing kept": lambda: KeptDialog("rows", keeper),
+        "kept": lambda: kept_dialog(KIND, keeper),
+        "nothing kept": lambda: kept_dialog("rows", keeper),
         "check id": lambda: CheckIdDialog(lambda _id: None, presentation),
         "sheet": lambda: SheetDialog(SheetPlan("A sheet", "A title", PageSetup(), "A3"), store, date(2026, 11, 22)),
     }

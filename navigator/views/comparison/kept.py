@@ -1,199 +1,31 @@
-"""What is kept by name: open, rename, delete, take back."""
+"""Comparisons and sets of rows kept by name."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from navigator.domain.comparison import ComparisonSpec
 from navigator.domain.errors import UserError
-from navigator.domain.text import Text
-from navigator.qtsupport.icons import IconRole, icon
-from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.comparison import KIND
-from navigator.views.comparison.naming import NameForm
-from navigator.views.dialogs.base import PlainDialog, interface_language
-from navigator.views.record.plain import one_line, visible
-from navigator.views.widgets.labels import plain_label
-
-if TYPE_CHECKING:  # the services bring SQLAlchemy, which a dialog does not need
-    from navigator.services.keeping import SavedItem
+from navigator.views.dialogs.kept import Keeper, KeptDialog, KeptPlan
 
 
-class Keeper(Protocol):
-    """What the list needs of ``OfficeService``; errors as there."""
-
-    def saved_items(self, kind: str) -> "Sequence[SavedItem]":
-        """Return what is kept of one kind, by name."""
-
-    def rename_item(self, kind: str, old: str, new: str, note: str) -> None:
-        """Give another name and note."""
-
-    def delete_item(self, kind: str, name: str) -> None:
-        """Remove one."""
-
-    def undo(self) -> Text | None:
-        """Take the last edit back and return what it was."""
+def kept_dialog(kind: str, office: Keeper, parent: QWidget | None = None) -> KeptDialog:
+    """Return the dialogue over the comparisons (``KIND``), or over the sets of rows."""
+    translate = QCoreApplication.translate
+    if kind == KIND:
+        return KeptDialog(KeptPlan(kind, translate("KeptDialog", "保存した比較"), _about_comparison), office, parent)
+    return KeptDialog(KeptPlan(kind, translate("KeptDialog", "保存した行の組"), _about_rows), office, parent)
 
 
-class KeptDialog(PlainDialog):
-    """Comparisons (or sets of rows) kept by name; after ``exec`` was accepted ``chosen`` is the one to open.
+def _about_comparison(content: object, day: str) -> str | None:
+    try:
+        spec = ComparisonSpec.from_json(content.get("spec", {}) if isinstance(content, dict) else {})
+    except UserError:
+        return None
+    said = QCoreApplication.translate("KeptDialog", "{count} 件の記録・{day} 保存")
+    return said.format(count=len(spec.records), day=day)
 
-    Keys: Enter opens, F2 edits, Delete removes, Ctrl+Z takes back what was done here.
-    """
 
-    def __init__(self, kind: str, office: Keeper, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kind, self._office = kind, office
-        self._items: tuple[SavedItem, ...] = ()
-        self._done_here = 0
-        self.chosen: SavedItem | None = None
-        title = self.tr("保存した比較") if kind == KIND else self.tr("保存した行の組")
-        self.setWindowTitle(title)
-        self.list = QListWidget()
-        self.list.setAccessibleName(title)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setSpacing(2)
-        self.list.setMinimumHeight(140)
-        self.list.itemActivated.connect(lambda _: self._open())
-        self.list.currentRowChanged.connect(lambda _: self._show_current())
-        self._empty = plain_label(self.tr("保存したものはまだありません。"), "muted", wrap=True)
-        self.form = NameForm()
-        self.keep = self._button("save", self.tr("名前とメモを変える"), self._rename)
-        self.remove = self._button("trash-2", self.tr("削除"), self._delete, IconRole.DANGER)
-        set_role(self.remove, "danger")
-        self.undo = self._button("undo-2", self.tr("元に戻す"), self._undo)
-        self.told = plain_label(role="success", wrap=True)
-        self.told.hide()
-        row = QHBoxLayout()
-        for button in (self.keep, self.remove, self.undo):
-            row.addWidget(button)
-        row.addStretch()
-        self.body.addWidget(self._empty)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.form)
-        self.body.addLayout(row)
-        self.body.addWidget(self.told)
-        self.add_button(QPushButton(self.tr("閉じる"))).clicked.connect(self.reject)
-        self.open = self.add_button(QPushButton(self.tr("開く")), primary=True)
-        self.open.clicked.connect(self._open)
-        self.form.name.textChanged.connect(lambda _: self._check())
-        self.form.note.textChanged.connect(self._check)
-        self._add_keys()
-        self._fill()
-        self.fit(620, 560)
-        self.list.setFocus()
-
-    @staticmethod
-    def _button(name: str, text: str, act: Callable[[], None], role: IconRole = IconRole.TEXT) -> QPushButton:
-        button = QPushButton(icon(name, role), text)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button
-
-    def _add_keys(self) -> None:
-        for key, act in (
-            (Qt.Key.Key_F2, self.form.name.setFocus),
-            (Qt.Key.Key_Delete, self._delete),
-            (QKeySequence.StandardKey.Undo, self._undo),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
-
-    # What is shown
-
-    def _current(self) -> "SavedItem | None":
-        row = self.list.currentRow()
-        return self._items[row] if 0 <= row < len(self._items) else None
-
-    def _fill(self, name: str | None = None) -> None:
-        row = max(self.list.currentRow(), 0)
-        if not self._try(self._load):
-            return
-        self.list.clear()
-        for item in self._items:
-            parts = (item.name, self._about(item), item.note)
-            self.list.addItem(QListWidgetItem("\n".join(one_line(part) for part in parts if part)))
-        names = [item.name for item in self._items]
-        self.list.setCurrentRow(names.index(name) if name in names else min(row, len(names) - 1))
-        self._empty.setVisible(not names)
-        for widget in (self.list, self.form):
-            widget.setVisible(bool(names))
-        self._show_current()
-
-    def _load(self) -> None:
-        self._items = tuple(self._office.saved_items(self._kind))
-
-    def _about(self, item: "SavedItem") -> str:
-        content = item.content if isinstance(item.content, dict) else {}
-        if self._kind != KIND:
-            return self.tr("{count} 行").format(count=len(content.get("rows", ())))
-        try:
-            count = len(ComparisonSpec.from_json(content.get("spec", {})).records)
-        except UserError:
-            return self.tr("このプログラムでは読めない比較です")
-        return self.tr("{count} 件の記録・{day} 保存").format(count=count, day=item.saved_at[:10])
-
-    def _show_current(self) -> None:
-        item = self._current()
-        self.form.show_values(item.name if item else "", item.note if item else "")
-        self._check()
-
-    def _check(self) -> None:
-        item = self._current()
-        name, note = self.form.values
-        changed = item is not None and (name, note) != (item.name, item.note)
-        taken = item is not None and name != item.name and name in {one.name for one in self._items}
-        self.say(self.tr("この名前はもう使われています。") if taken else "")
-        self.keep.setEnabled(changed and bool(name) and not taken)
-        self.open.setEnabled(item is not None)
-        self.remove.setEnabled(item is not None)
-        self.undo.setEnabled(self._done_here > 0)
-
-    # What the buttons do
-
-    def _open(self) -> None:
-        self.chosen = self._current()
-        if self.chosen is not None:
-            self.accept()
-
-    def _rename(self) -> None:
-        item = self._current()
-        if item is None:
-            return
-        name, note = self.form.values
-        if self._try(lambda: self._office.rename_item(self._kind, item.name, name, note)):
-            self._tell(self.tr("「{name}」を保存しました。").format(name=name), 1)
-            self._fill(name)
-
-    def _delete(self) -> None:
-        item = self._current()
-        if item is not None and self._try(lambda: self._office.delete_item(self._kind, item.name)):
-            self._tell(self.tr("「{name}」を削除しました。「元に戻す」で戻せます。").format(name=item.name), 1)
-            self._fill()
-
-    def _undo(self) -> None:
-        # Only what was done here: the reader cannot see the rest while this dialog is open.
-        if self._done_here and self._try(self._office.undo):
-            self._tell(self.tr("元に戻しました。"), -1)
-            self._fill()
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        self.say("")
-        try:
-            act()
-        except UserError as error:
-            self.say(error.sentence(interface_language()))
-            return False
-        return True
-
-    def _tell(self, sentence: str, steps: int) -> None:
-        self._done_here += steps
-        self.told.setText(visible(sentence))
-        self.told.show()
+def _about_rows(content: object, _day: str) -> str | None:
+    rows = content.get("rows", ()) if isinstance(content, dict) else ()
+    return QCoreApplication.translate("KeptDialog", "{count} 行").format(count=len(rows))

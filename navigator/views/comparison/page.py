@@ -300,7 +300,7 @@ class ComparisonPage(QWidget):
 
     def save(self) -> None:
         """Ask for a name and keep the comparison."""
-        from navigator.views.comparison.naming import NameDialog  # noqa: PLC0415 - see above
+        from navigator.views.dialogs.naming import NameDialog  # noqa: PLC0415 - see above
 
         services = self._model.services
         if services is None or not self._model.is_enough:
@@ -318,11 +318,11 @@ class ComparisonPage(QWidget):
 
     def show_kept(self) -> None:
         """Show the comparisons kept by name."""
-        from navigator.views.comparison.kept import KeptDialog  # noqa: PLC0415 - see above
+        from navigator.views.comparison.kept import kept_dialog  # noqa: PLC0415 - see above
 
         if self._model.services is None:
             return
-        dialog = KeptDialog(KIND, self._model.services.office, self)
+        dialog = kept_dialog(KIND, self._model.services.office, self)
         if self._run(dialog) and dialog.chosen is not None:
             self._model.open_kept(dialog.chosen.name, dialog.chosen.content)
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from navigator.domain.comparison import Comparison
 from navigator.domain.errors import UserError
 from navigator.qtsupport.icons import icon
-from navigator.views.comparison.kept import Keeper, KeptDialog
-from navigator.views.comparison.naming import NameDialog
+from navigator.views.comparison.kept import kept_dialog
 from navigator.views.dialogs.base import PlainDialog, interface_language
+from navigator.views.dialogs.kept import Keeper
+from navigator.views.dialogs.naming import NameDialog
 from navigator.views.record.plain import one_line
 from navigator.views.widgets.labels import plain_label
 
@@ -220,7 +221,7 @@ class RowsDialog(PlainDialog):
         self.sets.setCurrentIndex(self.sets.findData(name))
 
     def _manage_sets(self) -> None:
-        dialog = KeptDialog(ROW_SET, self._office, self)
+        dialog = kept_dialog(ROW_SET, self._office, self)
         if dialog.exec() and dialog.chosen is not None:
             self.take_rows(dialog.chosen.content)
         dialog.deleteLater()

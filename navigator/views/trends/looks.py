@@ -4,7 +4,6 @@ The first eight series part by colour (colour-universal), every one also by dash
 joins the colour. Diagonal hatching is kept for ※内数 and an empty inside for requests and plans: neither is a texture.
 """
 
-import math
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,11 +21,11 @@ _TEXTURES = (
     Qt.BrushStyle.Dense6Pattern,
     Qt.BrushStyle.CrossPattern,
 )
-_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 2), (8, 3, 2, 3), (10, 4), (8, 2, 2, 2, 2, 2), (4, 2))
+# Dashes and markers go round as those on paper do.
+_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 2), (8, 2, 2, 2))
 _BLACK = "#000000"
 _YELLOW = "#F0E442"
-_SIDES = (0, 4, 3, -4, -3, 6, 5, 8)
-"""Corners of the markers; 0 is a circle, a minus stands on its tip."""
+_SHAPES = ("circle", "square", "triangle", "diamond", "cross")
 MARKER = 4.0
 """Radius of a marker in pixels."""
 
@@ -59,10 +58,11 @@ def _look(rank: int, theme: Theme) -> Look:
     elif dark:
         colour = colour.lighter(125)
     edge = colour.lighter(125) if dark else colour.darker(140)
-    texture = _TEXTURES[rank // len(CHART_COLOURS) % len(_TEXTURES)]
+    turn = rank // len(CHART_COLOURS)
+    texture = _TEXTURES[turn % len(_TEXTURES)]
     # Yellow alone is too faint for a line on white.
     line = QPen(colour.darker(135) if name == _YELLOW and not dark else colour, 2)
-    dash = _DASHES[rank % len(_DASHES)]
+    dash = _DASHES[(rank + turn) % len(_DASHES)]
     if dash:
         line.setDashPattern(dash)
     return Look(
@@ -72,23 +72,25 @@ def _look(rank: int, theme: Theme) -> Look:
         QColor(current_tokens().base),
         QBrush(colour, HATCH),
         line,
-        _marker(_SIDES[rank % len(_SIDES)]),
+        _marker(_SHAPES[(rank + turn) % len(_SHAPES)]),
     )
 
 
-def _marker(sides: int) -> QPainterPath:
-    path = QPainterPath()
-    if sides == 0:
-        path.addEllipse(QPointF(0, 0), MARKER, MARKER)
+def _marker(shape: str) -> QPainterPath:
+    path, r = QPainterPath(), MARKER
+    if shape == "circle":
+        path.addEllipse(QPointF(0, 0), r, r)
         return path
-    count, radius = abs(sides), MARKER * 1.25
-    # A square stands on its side, every other shape on its tip or on its head.
-    turn = math.pi / 4 if sides == 4 else math.pi if sides < 0 else 0.0
-    corners = [
-        QPointF(radius * math.sin(turn + 2 * math.pi * n / count), -radius * math.cos(turn + 2 * math.pi * n / count))
-        for n in range(count)
-    ]
-    path.addPolygon(QPolygonF(corners))
+    corners = {
+        "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+        "triangle": ((0, -1.25), (1.15, 0.9), (-1.15, 0.9)),
+        "diamond": ((0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)),
+        "cross": (
+            *((-0.4, -1.2), (0.4, -1.2), (0.4, -0.4), (1.2, -0.4), (1.2, 0.4), (0.4, 0.4)),
+            *((0.4, 1.2), (-0.4, 1.2), (-0.4, 0.4), (-1.2, 0.4), (-1.2, -0.4), (-0.4, -0.4)),
+        ),
+    }[shape]
+    path.addPolygon(QPolygonF([QPointF(x * r, y * r) for x, y in corners]))
     path.closeSubpath()
     return path
 

@@ -27,6 +27,7 @@ from navigator.views.trends.painting import Content, paint_figures
 _ZOOM_A_NOTCH = 1.2
 _LABEL_ROOM = 18.0
 _SIDE_YEARS = 0.6
+_LEAST_YEARS = 5.0
 _NAME_HEIGHT = 15.0
 
 
@@ -155,7 +156,9 @@ class Plot:
         if content is None or not content.drawing.years:
             return
         drawing, scale = content.drawing, self.box.scale_now
-        left, right = drawing.years[0] - _SIDE_YEARS, drawing.years[-1] + _SIDE_YEARS
+        # A year or two alone would be bars as wide as the plot.
+        side = max(_SIDE_YEARS, (_LEAST_YEARS - (drawing.years[-1] - drawing.years[0])) / 2)
+        left, right = drawing.years[0] - side, drawing.years[-1] + side
         scale = replace(scale, left=left, right=right)
         bottom, top = drawing.lowest, drawing.highest
         if bottom < 0:

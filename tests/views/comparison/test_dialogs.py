@@ -14,9 +14,10 @@ from navigator.domain.text import Text
 from navigator.services.reopening import PaperChange, Reopened
 from navigator.viewmodels.comparison import KIND
 from navigator.views.comparison.checkid import CheckIdDialog
-from navigator.views.comparison.kept import KeptDialog
-from navigator.views.comparison.naming import NameDialog
+from navigator.views.comparison.kept import kept_dialog
 from navigator.views.comparison.rowsdialog import ROW_SET, RowsDialog
+from navigator.views.dialogs.kept import KeptDialog
+from navigator.views.dialogs.naming import NameDialog
 from tests.viewmodels.comparisonfakes import FakeComparing, FakeKeeper, spec_of
 from tests.views.clipping import clipped
 
@@ -125,14 +126,14 @@ def test_a_name_in_use_is_replaced_only_when_the_reader_says_so(show: Show) -> N
 def kept(show: Show, keeper: FakeKeeper) -> KeptDialog:
     keeper.save_item(KIND, "近畿", "幹事会", {"spec": spec_of("abc").to_json()})
     keeper.save_item(KIND, "東北", "", {"spec": None})
-    dialog = KeptDialog(KIND, keeper)
+    dialog = kept_dialog(KIND, keeper)
     show(dialog)
     return dialog
 
 
 def test_kept_comparisons_are_listed_with_what_they_hold(kept: KeptDialog) -> None:
     texts = [kept.list.item(row).text() for row in range(2)]
-    assert texts == ["東北\nこのプログラムでは読めない比較です", "近畿\n3 件の記録・2026-11-22 保存\n幹事会"]
+    assert texts == ["東北\nこのプログラムでは読めない内容です", "近畿\n3 件の記録・2026-11-22 保存\n幹事会"]
 
 
 def test_keys_open_rename_delete_and_take_back(kept: KeptDialog, keeper: FakeKeeper, qtbot: QtBot) -> None:

@@ -1,0 +1,27 @@
+"""The way into the page 推移: its place in the rail."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from navigator.viewmodels.desk import Desk
+from navigator.views.mainwindow import MainWindow
+from navigator.views.rail import Page
+
+TRENDS = "trends"
+
+
+class TrendsPlace(QObject):
+    """Makes the page when it is first shown: nothing of it, and no pyqtgraph, is imported before."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def add_to(self, window: MainWindow) -> None:
+        """Put the page into the rail of ``window``."""
+        window.add_page(Page(TRENDS, self.tr("推移"), "trending-up", self._make))
+
+    def _make(self) -> QWidget:
+        from navigator.views.trends.page import TrendsPage  # noqa: PLC0415 - made when first shown
+
+        return TrendsPage(self._desk)
