@@ -1,4 +1,4 @@
-"""The command trend: budgets and outcomes over the years as a table, CSV or JSON."""
+"""The command trend: budgets and outcomes over the years as a table, CSV, JSON, picture or sheet."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,6 +10,7 @@ from navigator.cli.output import Output
 from navigator.cli.place import opened_library
 from navigator.cli.reading import term
 from navigator.cli.tables import TableColumn, csv_pieces, table_lines
+from navigator.cli.trendfiles import write_files
 from navigator.domain.chart import Basis, Chart, ChartForm, ChartSpec, Deflator, Metric, Subject, SubjectKind
 from navigator.domain.chartfacts import ChartFacts
 from navigator.domain.charttable import chart_table
@@ -34,6 +35,7 @@ def trend(arguments: Arguments, output: Output) -> int:
     with opened_library(arguments, output) as library:
         suite = ServiceSuite(library, arguments.today or date.today())  # noqa: DTZ011 - the day on the reader's wall
         chart = suite.trends.chart(spec_of(arguments, suite.trends.facts()), presentation)
+        wrote = write_files(arguments, suite, chart, presentation, output)
         if arguments.format == "json":
             for piece in json_pieces(chart_data(chart, output.language)):
                 output.write(piece)
@@ -42,7 +44,7 @@ def trend(arguments: Arguments, output: Output) -> int:
             export = suite.trends.export(chart, presentation)
             for piece in csv_pieces(export.header, export.rows):
                 output.write(piece)
-        else:
+        elif not wrote:
             _write_table(chart, presentation, output)
     return 0
 
@@ -74,6 +76,7 @@ def spec_of(arguments: Arguments, facts: ChartFacts) -> ChartSpec:
         group_only=bool(arguments.given.get("group-only")),
         accumulation=counted,
         planned=bool(arguments.given.get("planned")),
+        panels=bool(arguments.given.get("panels")),
         deflator=_named(arguments, "deflator", Deflator) or Deflator.PRINTED,
     )
 

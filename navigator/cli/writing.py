@@ -47,7 +47,7 @@ def write_paper(document: Document, path: Path, output: Output) -> None:
     from navigator.views.printing.output import write_pdf  # noqa: PLC0415 - Qt, for this alone
     from navigator.views.printing.pages import paginate  # noqa: PLC0415 - as above
 
-    application = _application()
+    application = qt_application()
     show = output.progress()
     pages = paginate(document, lambda done, steps: show(done, steps, _LAYING_OUT))
     write_pdf(pages, path)
@@ -61,7 +61,7 @@ def write_paper(document: Document, path: Path, output: Output) -> None:
     del application
 
 
-def _application() -> "QGuiApplication":
+def qt_application() -> "QGuiApplication":
     """Return the application object that fonts need, with the bundled fonts.
 
     No window is ever shown: on Linux, where a screen may be absent or out of reach, none is asked for, unless the

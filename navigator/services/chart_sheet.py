@@ -25,6 +25,7 @@ from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.services import wording
+from navigator.services.cellchanges import kept
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 
 KIND = "chart"
@@ -70,7 +71,7 @@ def chart_sheet(
 def content_of(table: ChartTable, presentation: Presentation) -> dict[str, Any]:
     """Return what a sheet keeps to tell later what changed: the text of every figure by row and column."""
     return {
-        "cells": [list(cell) for cell in texts_of(table)],
+        **kept(texts_of(table)),
         "language": presentation.language,
         "years": presentation.years.value,
     }

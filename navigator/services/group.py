@@ -28,6 +28,7 @@ from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Block, BudgetKind, Field, FundAxis, Ministry, Qualifier
 from navigator.services import group_sheet
+from navigator.services.cellchanges import kept
 from navigator.services.citations import CitationBook
 from navigator.services.exporting import Export
 from navigator.services.library import library_state
@@ -99,7 +100,8 @@ class GroupService:
     def document(self, before: int, after: int, options: SheetOptions, presentation: Presentation) -> Document:
         """Return what ``picture`` tells as a sheet; errors as there."""
         picture = self.picture(before, after)
-        content = {"members": {str(one.fy): [member.code for member in one.members] for one in picture.years}}
+        words = {"language": presentation.language, "years": presentation.years.value}
+        content = {**kept(group_sheet.texts_of(picture, presentation)), **words}
         check_id = self._papers.register(group_sheet.KIND, {"before": before, "after": after}, content)
         stamp = Stamp(library_state(self._library).data_version.of(presentation.language), check_id)
         return group_sheet.group_sheet(picture, options, presentation, stamp)

@@ -194,6 +194,27 @@ def rank_label(label: Text, rank: int | None, say: Callable[[Text], str]) -> str
     return say(label) if rank is None else f"{say(label)}\n{say(words.RANK).format(rank=rank)}"
 
 
+def texts_of(picture: "GroupPicture", presentation: Presentation) -> Iterator[tuple[str, str, str]]:
+    """Yield what the paper says as (row, column, text), to tell later what changed."""
+    say = sayer(presentation)
+    for year in picture.years:
+        name = words.year_text(year.fy, presentation)
+        for heading, text in zip(
+            (words.PRINTED, words.WITH_PARTIAL, words.WITHOUT_PARTIAL), words.totals(year), strict=True
+        ):
+            yield name, say(heading), text
+        yield name, say(words.MEMBERSHIP), say(words.membership_text(year))
+        for one in year.members:
+            yield f"{name} {say(one.label)}", say(words.AMOUNT), say(amount_text(one))
+    for order in picture.funds:
+        for share in order.shares:
+            yield (
+                f"{say(words.order_title(order))} {say(share.label)}",
+                say(words.AMOUNT),
+                say(wording.figure_text(share.amount)),
+            )
+
+
 def group_export(picture: "GroupPicture", presentation: Presentation) -> Export:
     """Return the members of every year, what changed between the two years, and the spread of funds as one table."""
     say = sayer(presentation)

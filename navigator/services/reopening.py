@@ -60,7 +60,7 @@ class ReopeningService:
                 Text("比較の資料の番号を入れてください。", "Please enter the id of a comparison."),
             )
         spec = ComparisonSpec.from_json(paper.spec)
-        now = self._comparing.compare(spec, _presentation_of(paper, presentation))
+        now = self._comparing.compare(spec, presentation_of(paper, presentation))
         texts = {str(key): tuple(cells) for key, cells in paper.content.get("texts", {}).items()}
         titles = [record.title for record in now.records]
         return Reopened(
@@ -78,7 +78,8 @@ class ReopeningService:
         )
 
 
-def _presentation_of(paper: PaperRecord, otherwise: Presentation) -> Presentation:
+def presentation_of(paper: PaperRecord, otherwise: Presentation) -> Presentation:
+    """Return language and form of years of a paper, so that only other figures count as changes."""
     language, years = paper.content.get("language"), paper.content.get("years")
     return Presentation(
         language if language in ("ja", "en") else otherwise.language,

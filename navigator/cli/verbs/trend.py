@@ -9,6 +9,7 @@ PAGE = Text(
     """\
 使い方: ./go run trend 対象… --metric 指標 [--follow-lineage] [--from 年度] [--to 年度]
                       [--form 形] [--basis 額の基準] [--format table|json|csv]
+                      [--svg|--png|--pdf ファイル]
 
 年度ごとの予算・成果・実施地域を、画面の「推移」と同じ規則で示します。資料のない年度は空けたまま、
 足してはいけないものは足さず、図にない値とその理由を挙げます。
@@ -26,6 +27,10 @@ PAGE = Text(
   --group-only         連携施策群が集計した額だけ
   --counted            成果の数え方: period, cumulative, snapshot（既定は数値の最も多いもの）
   --planned            成果の目標・計画（既定は実績）
+  --panels             対象ごとに一つの小さな図（軸は同じ）
+  --svg, --png         図だけのファイル（注と出典つき。png は 300 dpi）
+  --pdf                図と表の紙面（A4）。ファイルを書くときは表を画面に出さない
+  --grey               白黒の紙面・図
 
 {common}
 例:
@@ -33,10 +38,12 @@ PAGE = Text(
   ./go run trend mext meti --metric budget:initial --from H13 --to H19 --form stacked --format csv
   ./go run trend group --metric budget:initial --format json
   ./go run trend kinki kyushu --metric participation:regions
+  ./go run trend mext meti --metric budget:initial --form stacked --pdf 推移.pdf --svg 推移.svg
 """,
     """\
 Usage: ./go run trend SUBJECT… --metric M [--follow-lineage] [--from FY] [--to FY]
                       [--form FORM] [--basis BASIS] [--format table|json|csv]
+                      [--svg|--png|--pdf FILE]
 
 Budgets, outcomes and regions taking part, year by year, by the rules of the page “Trends”. A year without
 a figure stays empty, what may not be added is not added, and what is not drawn is told with the reason.
@@ -54,12 +61,17 @@ a figure stays empty, what may not be added is not added, and what is not drawn 
   --group-only         only what the coordination group counts
   --counted            outcomes counted as period, cumulative or snapshot (default: most figures)
   --planned            targets and plans instead of actuals
+  --panels             one small chart a subject, all on the same axis
+  --svg, --png         the picture alone with its notes and sources (png: 300 dpi)
+  --pdf                a sheet (A4) with its table; with a file no table is written on the screen
+  --grey               picture and sheet in black and white
 
 {common}
 Examples:
   ./go run trend mext-chiteki-1 --metric budget:initial --follow-lineage
   ./go run trend mext meti --metric budget:initial --from FY2001 --to FY2007 --form stacked --format csv
   ./go run trend hakodate --metric outcome:products --format json
+  ./go run trend mext meti --metric budget:initial --form stacked --pdf trend.pdf --svg trend.svg
 """,
 )
 
@@ -85,5 +97,10 @@ VERB = Verb(
         Option("--group-only", flag=True),
         Option("--counted"),
         Option("--planned", flag=True),
+        Option("--panels", flag=True),
+        Option("--svg"),
+        Option("--png"),
+        Option("--pdf"),
+        Option("--grey", flag=True),
     ),
 )
