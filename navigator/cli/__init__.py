@@ -15,6 +15,8 @@ VERBS = (
     "match",
     "changes",
     "region",
+    "council",
+    "activity",
     "print",
     "paper",
     "facts",

@@ -1,8 +1,9 @@
 """The tables of a council's annual report, the same for paper and workbook; and its numbers alone."""
 
 import calendar
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.domain.comparison import DIFFERS_SIGN
@@ -23,7 +24,8 @@ OWN = Text("自所の記録", "Own record")
 BUNDLED = Text("収録資料", "Bundled source")
 TOTAL = Text("計", "Total")
 UNTIMED = Text("回数の記載なし {count} 件", "{count} without a number of times")
-BOTH = Text("計画 {planned}／実績 {done}", "planned {planned} / done {done}")
+PLANNED, DONE = Text("計画 {number}", "planned {number}"), Text("実績 {number}", "done {number}")
+NOTE = Text("（{note}）", "({note})")
 NO_YEAR = Text("年度の記載なし", "No year on file")
 
 
@@ -31,29 +33,48 @@ NO_YEAR = Text("年度の記載なし", "No year on file")
 class Grid:
     """One table of the report: its heading, columns (label, share of the width, numeric) and rows by key.
 
-    ``empty`` stands in its place when there is no row.
+    ``empty`` stands in its place when there is no row. With ``named`` the first column names the row.
     """
 
     title: str
     columns: tuple[tuple[str, float, bool], ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     empty: str
+    named: bool = True
 
 
-def counts(report: AnnualReport) -> dict[str, list[str]]:
-    """Return the numbers of a report by key, for the register of papers: what two days are told apart by."""
-    found = {
-        f"{kind.value}:{fy}": [*_numbers(cell.planned), *_numbers(cell.done)]
-        for (kind, fy), cell in sorted(report.matrix.cells.items(), key=str)
-    }
-    for name, counted in _consultation_lists(report):
-        found |= {f"consultations:{name}:{term}": [str(count)] for term, count in counted}
-    found["meetings"] = [str(len(report.meetings)), str(sum(len(meeting.decisions) for meeting in report.meetings))]
-    return found
+def texts_of(report: AnnualReport, presentation: Presentation) -> Iterator[tuple[str, str, str]]:
+    """Yield what a report says as (row, column, text): what two days are told apart by.
+
+    Of counts every cell; of lists (members, activities, meetings) a text for each entry.
+    """
+    maker = _Maker(report, presentation)
+    for grid in (maker.by_kind(), maker.by_year()):
+        for _, cells in grid.rows:
+            row = f"{grid.title}: {_lines(cells[0])}"
+            for (column, _, _), cell in zip(grid.columns[1:], cells[1:], strict=True):
+                yield row, column, _lines(cell)
+    lists = ((maker.members(), 0), (maker.meetings(), 1), *((grid, 2) for grid in maker.activity_lists()))
+    for grid, naming in lists:
+        seen: Counter[str] = Counter()
+        for _, cells in grid.rows:
+            name = _lines(cells[naming])
+            seen[name] += 1
+            # Entries of one name are told apart by their number.
+            entry = name if seen[name] == 1 else f"{name} ({seen[name]})"
+            yield grid.title, entry, " / ".join(_lines(cell) for cell in cells)
+    months = maker.by_month()
+    for _, cells in months.rows:
+        for (column, _, _), cell in zip(months.columns, cells, strict=True):
+            yield months.title, column, _lines(cell)
+    for name, counted in _consultation_lists(report) if report.consultations.total else ():
+        label = _LIST_LABELS[name].of(presentation.language)
+        for term, count in counted:
+            yield f"{maker.by_word().title}: {label}", maker.word(term), str(count)
 
 
-def _numbers(tally: Tally) -> list[str]:
-    return [str(tally.happenings), "" if tally.times is None else str(tally.times)]
+def _lines(cell: Cell) -> str:
+    return "\n".join(cell.lines)
 
 
 def grids(report: AnnualReport, presentation: Presentation) -> tuple[Grid, ...]:
@@ -62,9 +83,7 @@ def grids(report: AnnualReport, presentation: Presentation) -> tuple[Grid, ...]:
     return (
         maker.members(),
         maker.by_kind(),
-        maker.done(),
-        maker.planned(),
-        maker.coming(),
+        *maker.activity_lists(),
         maker.by_year(),
         maker.meetings(),
         maker.by_month(),
@@ -157,20 +176,16 @@ class _Maker:
         activities = self._report.matrix.activities
         return tuple(sorted({n for tally in tallies for key in tally.keys for n in activities[key].sources}))
 
-    def done(self) -> Grid:
-        """What was done in the year."""
-        rows = [(activity.key, self._activity(activity)) for activity in self._report.done]
-        return self._grid(Text("活動実績（{year}）", "Activities done ({year})"), _ACTIVITY_COLUMNS, rows)
-
-    def planned(self) -> Grid:
-        """What was planned for the year, and what became of it."""
-        return self._plans(Text("活動計画（{year}）", "Activities planned ({year})"), self._report.planned)
-
-    def coming(self) -> Grid:
-        """What is planned for the year after."""
+    def activity_lists(self) -> tuple[Grid, Grid, Grid]:
+        """What was done in the year; what was planned for it and what became of that; plans for the year after."""
+        done = [(activity.key, self._activity(activity)) for activity in self._report.done]
         following = year_text(self._report.fy + 1, self._presentation)
-        title = Text("活動計画（{following}）", "Activities planned ({following})")
-        return self._plans(title.format(following=following), self._report.coming)
+        coming = Text("活動計画（{following}）", "Activities planned ({following})").format(following=following)
+        return (
+            self._grid(Text("活動実績（{year}）", "Activities done ({year})"), _ACTIVITY_COLUMNS, done),
+            self._plans(Text("活動計画（{year}）", "Activities planned ({year})"), self._report.planned),
+            self._plans(coming, self._report.coming),
+        )
 
     def _plans(self, title: Text, activities: Sequence[Activity]) -> Grid:
         columns = [*_ACTIVITY_COLUMNS, (Text("実施の状況", "What became of it"), 1.5, False)]
@@ -187,12 +202,18 @@ class _Maker:
         return (
             _cell(self._day(activity.date)),
             _cell(self._say(activity.kind.label)),
-            _cell(activity.title),
+            _cell(activity.title, *self._remark(activity)),
             _cell(activity.place or MISSING),
             self._number(activity.count),
             self._number(activity.participants),
             Cell((self._say(OWN if activity.own else BUNDLED),), activity.sources),
         )
+
+    def _remark(self, activity: Activity) -> tuple[str, ...]:
+        """Return the collectors' note where a number of participants is on file: it may be «about», or seats."""
+        if activity.own or activity.participants is None or not activity.note:
+            return ()
+        return (self._say(NOTE).format(note=activity.note),)
 
     def _became(self, activity: Activity) -> Cell:
         if activity.state is PlannedOrActual.ACTUAL:
@@ -231,15 +252,18 @@ class _Maker:
     def _both(self, cell: MatrixCell) -> Cell:
         if cell.empty:
             return _cell(MISSING)
-        planned, done = (str(tally.happenings) if tally.keys else MISSING for tally in (cell.planned, cell.done))
-        return Cell((self._say(BOTH.format(planned=planned, done=done)),), self._sources(cell.planned, cell.done))
+        lines = [
+            self._say(label).format(number=tally.happenings if tally.keys else MISSING)
+            for label, tally in ((PLANNED, cell.planned), (DONE, cell.done))
+        ]
+        return Cell(tuple(lines), self._sources(cell.planned, cell.done))
 
     def meetings(self) -> Grid:
         """The meetings of the year with agenda, decisions and papers."""
         columns = [
             (Text("日付", "Date"), 1.0, False),
             (Text("会議", "Meeting"), 2.0, False),
-            (Text("出席（人）", "Present"), 0.7, True),
+            (Text("出席（人）", "Present"), 0.9, True),
             (Text("議題", "Agenda"), 2.4, False),
             (Text("決定事項", "Decisions"), 2.8, False),
             (Text("資料", "Papers"), 2.2, False),
@@ -296,13 +320,15 @@ class _Maker:
             cells: list[Cell] = []
             for _, counted in lists:
                 if place < len(counted):
-                    cells += [_cell(self._word(counted[place][0])), self._number(counted[place][1])]
+                    cells += [_cell(self.word(counted[place][0])), self._number(counted[place][1])]
                 else:
                     cells += [Cell(("",)), Cell(("",))]
             rows.append((f"line:{place}", tuple(cells)))
-        return self._grid(Text("相談の内訳（{year}）", "Consultations in detail ({year})"), columns, rows)
+        title = Text("相談の内訳（{year}）", "Consultations in detail ({year})")
+        return replace(self._grid(title, columns, rows), named=False)
 
-    def _word(self, term: Term | None) -> str:
+    def word(self, term: Term | None) -> str:
+        """Return the name of an entry of a closed list."""
         return self._say(Text("記載なし", "Not stated") if term is None else term.label)
 
     def _day(self, day: PartialDate | None, unknown: str = MISSING) -> str:

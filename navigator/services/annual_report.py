@@ -19,6 +19,7 @@ from navigator.domain.fiscal import fiscal_year_days
 from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import ActivityKind, Block, PlannedOrActual
 from navigator.services import annual_grids, annual_sheet, council_rows
+from navigator.services.cellchanges import cell_changes, kept
 from navigator.services.citations import CitationBook
 from navigator.services.consultations import ConsultationService
 from navigator.services.councils import CouncilService, block_card
@@ -26,7 +27,8 @@ from navigator.services.exporting import Export
 from navigator.services.library import library_state
 from navigator.services.meeting_papers import MeetingPaperService
 from navigator.services.meetings import MeetingService
-from navigator.services.papers import PaperService
+from navigator.services.papers import PaperRecord, PaperService
+from navigator.services.reopening import PaperChange
 from navigator.services.sheet_parts import SheetOptions, Stamp
 
 KIND = "annual_report"
@@ -90,16 +92,21 @@ class AnnualReportService:
         return tuple(FiledPaper(paper, reviews[paper.key]) for paper in self._papers.papers(meeting.key))
 
     def document(self, block: Block, fy: int, options: SheetOptions, presentation: Presentation) -> Document:
-        """Return the report as a document; its counts are kept under its check id."""
+        """Return the report as a document; what it says is kept under its check id."""
         report = self.report(block, fy)
         content: dict[str, Any] = {
             "language": presentation.language,
             "years": presentation.years.value,
-            "counts": annual_grids.counts(report),
+            **kept(annual_grids.texts_of(report, presentation)),
         }
         check_id = PaperService(self._library).register(KIND, {"block": block.value, "fy": fy}, content)
         version = library_state(self._library).data_version.of(presentation.language)
         return annual_sheet.document(report, options, presentation, Stamp(version, check_id))
+
+    def changes(self, paper: PaperRecord, presentation: Presentation) -> tuple[PaperChange, ...]:
+        """Return what a printed report says otherwise today; ``presentation`` is that of the paper."""
+        report = self.report(Block(paper.spec["block"]), int(paper.spec["fy"]))
+        return cell_changes(paper, annual_grids.texts_of(report, presentation))
 
     def tables(self, block: Block, fy: int, presentation: Presentation) -> tuple[Export, ...]:
         """Return the report as tables for a workbook: counts, activities, years, meetings, consultations."""

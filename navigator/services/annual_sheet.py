@@ -150,5 +150,5 @@ def _table(grid: Grid) -> Table:
             for label, weight, numeric in grid.columns
         ),
         tuple(Row(key, cells) for key, cells in grid.rows),
-        item_column=True,
+        item_column=grid.named,
     )
