@@ -1,10 +1,11 @@
 """All that the lineage is drawn, told and printed from, as read from one library."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from navigator.domain.budgets import ChosenLine
 from navigator.domain.chart import Band
+from navigator.domain.group import GroupChange, GroupYear
 from navigator.domain.lineage import Evidence, LineageGraph
 from navigator.domain.lineage_picture import Happening
 from navigator.domain.record import CitationView
@@ -16,7 +17,8 @@ class LineageFacts:
     """The graph, what happened to its programs, and the sources.
 
     ``budgets`` are the chosen amounts by program, in the order of years and kinds; ``other_names`` the printed variants
-    and former codes; ``sources`` every source cited by its code.
+    and former codes; ``sources`` every source cited by its code. ``group`` is the coordination group by year,
+    ``group_changes`` who joined and left it between any two of these years.
     """
 
     graph: LineageGraph
@@ -25,6 +27,8 @@ class LineageFacts:
     budgets: Mapping[str, tuple[ChosenLine, ...]]
     other_names: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, CitationView]
+    group: Mapping[int, GroupYear] = field(default_factory=dict)
+    group_changes: Mapping[tuple[int, int], GroupChange] = field(default_factory=dict)
 
     def cited(self, evidence: Iterable[Evidence]) -> tuple[CitationView, ...]:
         """Return the sources of pieces of evidence, each once."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import combinations
 
 from sqlalchemy import Connection, RowMapping
 
@@ -11,6 +12,7 @@ from navigator.db.library import Library
 from navigator.domain.budgets import ChosenLine, choose
 from navigator.domain.chart import Band, MarkKind
 from navigator.domain.figures import Citation
+from navigator.domain.group import GroupYear
 from navigator.domain.lineage import (
     Evidence,
     LineageGraph,
@@ -24,6 +26,7 @@ from navigator.domain.lineage_picture import Happening
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import AliasKind, BudgetKind, Field, Ministry
 from navigator.services.citations import CitationBook
+from navigator.services.group import GroupService
 
 GRANTED = frozenset({BudgetKind.INITIAL, BudgetKind.SUPPLEMENTARY, BudgetKind.RECONSTRUCTION, BudgetKind.SETTLEMENT})
 """Money of these kinds shows that a program was there; a request or a plan does not."""
@@ -39,6 +42,9 @@ class LineageService:
 
     def read(self) -> LineageFacts:
         """Return the lineage as the library holds it now."""
+        group = GroupService(self._library)
+        years = {one.fy: one for one in group.years()}
+        changes = {(a, b): group.change(a, b) for a, b in combinations(sorted(years), 2)}
         with self._library.reading() as connection:
             book = CitationBook(connection)
             edges = _edges(connection, book)
@@ -46,6 +52,7 @@ class LineageService:
             graph = LineageGraph.of(_programs(connection, book, edges, budgets), edges)
             happenings = tuple(_happenings(connection, book))
             plans = tuple(_plans(connection, book))
+            _cite_group(years.values(), book)
             return LineageFacts(
                 graph,
                 happenings,
@@ -53,6 +60,8 @@ class LineageService:
                 budgets,
                 _other_names(connection),
                 {view.source: view for view in book.views()},
+                years,
+                changes,
             )
 
 
@@ -146,6 +155,13 @@ def _plans(connection: Connection, book: CitationBook) -> Iterable[Band]:
         if row["fy_from"] is not None and row["fy_to"] is not None:
             label = Text(row["name_ja"], row["name_en"] or row["name_ja"])
             yield Band(row["fy_from"], row["fy_to"], label, (_evidence(row, book).citation,))
+
+
+def _cite_group(years: Iterable[GroupYear], book: CitationBook) -> None:
+    for year in years:
+        printed = () if year.printed is None else year.printed.amount.citations
+        for citation in (*printed, *(member.citation for member in year.members)):
+            book.number(citation.source, citation.locator)
 
 
 def _other_names(connection: Connection) -> dict[str, tuple[str, ...]]:

@@ -19,7 +19,6 @@ from navigator.domain.document import (
     Title,
 )
 from navigator.domain.lineage import Evidence, LineageGraph
-from navigator.domain.lineage_changes import ChangeKind, as_of, between
 from navigator.domain.lineage_facts import LineageFacts
 from navigator.domain.lineage_layout import lay_out
 from navigator.domain.lineage_question import LineageQuestion
@@ -29,6 +28,7 @@ from navigator.domain.text import Text
 from navigator.domain.vocabulary import Field, Ministry, ProgramKind
 from navigator.services import lineage_words as words
 from navigator.services import wording
+from navigator.services.lineage_landscape import LandscapeEntry, landscape
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 from navigator.services.wording import AND
 
@@ -36,17 +36,14 @@ TITLE = Text("事業・制度の系譜", "Lineage of programs")
 TITLE_OF = Text("「{name}」の系譜", "Lineage of “{name}”")
 USUAL = PageSetup(size=PaperSize.A3, landscape=True)
 NOTHING = Text("この条件に合う事業はありません。", "No program meets these conditions.")
-NO_CHANGE = Text(
-    "この間に始まり、変わり、終わった事業は資料にありません。", "Nothing on file began, changed or ended in between."
-)
-AS_OF = Text("{fy}時点の事業 {count} 件", "Programs as of {fy}: {count}")
 BETWEEN = Text("{a}の姿から{b}の姿までの変化", "From the landscape of {a} to that of {b}")
 COUNT = Text("事業 {count} 件、うち資料に年度のあるもの {dated} 件", "Programs: {count}, with a year on file: {dated}")
-_YEAR, _WHAT, _SOURCE = Text("年度", "Year"), Text("内容", "What"), Text("区分", "Kind")
+_SENTENCES = Text("。", "; ")
+_YEAR, _WHAT = Text("年度", "Year"), Text("内容", "What")
 _PROGRAM, _DECISION, _THEN = Text("事業", "Program"), Text("決定", "Decision"), Text("結果", "Result")
 _NUMBER, _BEFORE, _AFTER = Text("番号", "No."), Text("前の事業", "From"), Text("後の事業", "To")
-_RELATION, _SPAN = Text("関係", "Relation"), Text("実施年度", "Years")
-_CHANGES, _DECISIONS, _EDGES = Text("変化", "Changes"), Text("決定", "Decisions"), Text("引き継ぎ", "Successions")
+_RELATION = Text("関係", "Relation")
+_DECISIONS, _EDGES = Text("決定", "Decisions"), Text("引き継ぎ", "Successions")
 _REMARK = Text("注記", "Remark")
 _GENERAL = Text("（全体）", "(in general)")
 NOTE_OPEN = Text(
@@ -147,47 +144,25 @@ class _Sheet:
         return [words.drawing(self._picture, self._presentation, strong=strong, numbered=True)]
 
     def landscape(self, question: LineageQuestion) -> list[Block]:
-        """Return the programs of a year, or what changed between two years."""
-        if question.as_of is not None:
-            return self._standing(question.as_of)
-        return [] if question.years is None else self._changes(*question.years)
-
-    def _standing(self, fy: int) -> list[Block]:
-        say, found = self._say, as_of(self._graph, fy)
-        head = AS_OF.format(fy=words.year(fy, self._presentation), count=len(found))
-        rows = []
-        for one in found:
-            program = self._graph.programs[one.code]
-            ministry = program.ministry.label if program.ministry else words.NO_MINISTRY
-            cells = (
-                Cell((say(ministry),)),
-                Cell((say(program.name),), self._cite(program.evidence)),
-                Cell((words.span(program, self._presentation),)),
-                Cell((say(one.unsure),) if one.unsure else ()),
+        """Return the programs of a year, or what changed between two years; the group beside them."""
+        found = landscape(self._facts, self._graph, question, self._presentation)
+        if found is None:
+            return []
+        blocks: list[Block] = [Heading(found.title)]
+        if found.note:
+            blocks.append(Line(found.note))
+        for section in found.sections:
+            blocks.append(Heading(section.title, 2))
+            marks = "".join(f"[{number}]" for number in self._cite(section.evidence))
+            if section.notes:
+                blocks.append(Line(self._say(_SENTENCES).join(section.notes) + marks, small=True))
+            rows = tuple(
+                Row(f"{place}:{entry.code}", (Cell((entry.text,), self._cite(entry.evidence)), Cell(_remarks(entry))))
+                for place, entry in enumerate(section.entries)
             )
-            rows.append(Row(one.code, cells))
-        columns = (
-            self._column(_SOURCE, 2),
-            self._column(_PROGRAM, 5),
-            self._column(_SPAN, 2),
-            self._column(_REMARK, 3),
-        )
-        return [Heading(say(head)), Table(columns, tuple(rows))] if rows else [Line(say(NOTHING))]
-
-    def _changes(self, fy_from: int, fy_to: int) -> list[Block]:
-        say = self._say
-        found = between(self._graph, fy_from, fy_to)
-        years = (words.year(fy, self._presentation) for fy in (fy_from, fy_to))
-        head = Heading(say(BETWEEN.format(a=next(years), b=next(years))))
-        if not found.changes:
-            return [head, Line(say(NO_CHANGE))]
-        rows = []
-        for kind in ChangeKind:
-            for number, change in enumerate(found.of_kind(kind)):
-                text = words.change_text(change, self._facts, self._presentation)
-                cells = (Cell((say(kind.label),)), Cell((text,), self._cite(change.evidence)))
-                rows.append(Row(f"{kind.value}:{number}", cells))
-        return [head, Table((self._column(_SOURCE, 1.2), self._column(_WHAT, 9)), tuple(rows))]
+            if rows:
+                blocks.append(Table((self._column(_WHAT, 3), self._column(_REMARK, 1.4)), rows))
+        return blocks
 
     def decisions(self) -> list[Block]:
         """Return the decisions under the numbers that they carry in the picture."""
@@ -251,6 +226,10 @@ class _Sheet:
             found[self._numbers.setdefault(code, len(self._numbers) + 1)] = None
             self._places.setdefault(code, {}).setdefault(one.citation.locator)
         return tuple(found)
+
+
+def _remarks(entry: LandscapeEntry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.note for one in entry.evidence if one.note))
 
 
 def _renumbered(sources: Mapping[str, CitationView], code: str, number: int, places: tuple[str, ...]) -> CitationView:

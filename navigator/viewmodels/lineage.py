@@ -1,20 +1,21 @@
 """The page 系譜 without widgets: what is asked of the lineage, its picture, the program one stands on."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from navigator.domain.chart import ChartForm, ChartSpec, Metric, MetricFamily, Subject, SubjectKind
-from navigator.domain.lineage import LineageFilter, LineageGraph
+from navigator.domain.lineage import Evidence, LineageFilter, LineageGraph
 from navigator.domain.lineage_changes import Change, Standing, as_of, between
 from navigator.domain.lineage_drawing import LineageDrawing
 from navigator.domain.lineage_facts import LineageFacts
 from navigator.domain.lineage_layout import lay_out
-from navigator.domain.lineage_picture import LineagePicture
 from navigator.domain.lineage_question import LineageQuestion
 from navigator.domain.vocabulary import BudgetKind
 from navigator.services import lineage_words as words
+from navigator.services.lineage_landscape import LandscapeLists, landscape
 from navigator.viewmodels.desk import Desk
 
 if TYPE_CHECKING:  # the services import the database layer, which must not be loaded before the window shows
@@ -38,7 +39,7 @@ class LineageModel(QObject):
         self.question = LineageQuestion()
         self.current: str | None = None
         self.graph = LineageGraph.of((), ())
-        self.picture = LineagePicture(0, 0, 0)
+        self.picture = lay_out(self.graph)
         self._waiting: str | None = None
         desk.opened.connect(self.read)
         desk.data_changed.connect(self.read)
@@ -166,6 +167,24 @@ class LineageModel(QObject):
         programs = () if self.facts is None else self.facts.graph.programs.values()
         known = [fy for program in programs for fy in (program.first, program.last) if fy is not None]
         return tuple(range(min(known), max(known) + 1)) if known else ()
+
+    @property
+    def landscape(self) -> LandscapeLists | None:
+        """The lists for the year or years asked for, None without any."""
+        if self.facts is None:
+            return None
+        return landscape(self.facts, self.graph, self.question, self._desk.presentation)
+
+    def sources_of(self, evidence: Iterable[Evidence]) -> str:
+        """Return the sources of something, a line each, with the place in it and the collectors' note."""
+        if self.facts is None:
+            return ""
+        said = []
+        for one in dict.fromkeys(evidence):
+            source = self.facts.sources[one.citation.source]
+            parts = (source.title, source.publisher, source.published, one.citation.locator, one.note)
+            said.append(", ".join(part for part in parts if part))
+        return "\n".join(said)
 
     def card(self, code: str) -> words.Card | None:
         """Return what is told of a program, None before the library is open."""

@@ -205,6 +205,7 @@ class Controls(QWidget):
         self.clear.setEnabled(question.focus is not None)
         if question.focus is not None and self._model.facts is not None:
             self.search.setText(self._name(question.focus))
+            self.search.setCursorPosition(0)
         elif not self.search.hasFocus():
             self.search.clear()
         self.ministries.choose(question.filter.ministries)

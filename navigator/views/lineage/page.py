@@ -30,7 +30,7 @@ class LineagePage(QWidget):
         self.controls = Controls(self.model, desk.presentation)
         self.canvas = LineageCanvas(self.model)
         self.legend = Legend()
-        self.side = SidePanel(self.model, desk.presentation)
+        self.side = SidePanel(self.model)
         self.empty = EmptyState()
         self.papers = LineagePapers(desk, self.model, self)
         self._arrange()
@@ -136,7 +136,7 @@ class LineagePage(QWidget):
         """Go round the parts of the page: search, picture, card, list (F6)."""
         parts = [self.controls.search, self.canvas, self.side.card.record]
         if self.side.landscape.isVisible():
-            parts.append(self.side.landscape.tree)
+            parts.append(self.side.landscape.entries)
         here = next((n for n, part in enumerate(parts) if part.hasFocus()), -1)
         following = [*parts[here + 1 :], *parts[: here + 1]]
         next((part for part in following if part.isEnabled()), self.canvas).setFocus()

@@ -28,6 +28,7 @@ PAD = 6.0
 SMALLEST_LABEL = 12.0
 """Lanes lower than this (pixels) carry no labels."""
 _MARK_ROOM = 9.0
+_LEAST_LABEL = 110.0
 _SMALL_PT = 8.5
 _LARGEST_PT = 10.0
 _POINTS = 72 / 96
@@ -71,7 +72,7 @@ def places_of(scene: Scene) -> list[tuple[float, float]]:
         (bold if bar.code in drawing.strong else plain).horizontalAdvance(label)
         for bar, label in zip(drawing.picture.bars, drawing.labels, strict=True)
     ]
-    return label_places(drawing.picture, widths, scene.geo, (area.left(), area.right()), PAD)
+    return label_places(drawing.picture, widths, scene.geo, (area.left(), area.right()), PAD, least=_LEAST_LABEL)
 
 
 def paint_picture(painter: QPainter, scene: Scene, places: Sequence[tuple[float, float]]) -> None:
@@ -168,7 +169,10 @@ def _paint_labels(painter: QPainter, scene: Scene, places: Sequence[tuple[float,
             painter.fillRect(box, QColor(tokens.selection))
         painter.setFont(bold if code in drawing.strong else plain)
         painter.setPen(QColor(tokens.muted if code in scene.faint else tokens.text))
-        painter.drawText(QPointF(begin, geo.y(lane + 0.5) + rise), drawing.labels[lane])
+        label, face = drawing.labels[lane], QFontMetricsF(painter.font())
+        if face.horizontalAdvance(label) > end - begin + 1:
+            label = face.elidedText(label, Qt.TextElideMode.ElideRight, end - begin)
+        painter.drawText(QPointF(begin, geo.y(lane + 0.5) + rise), label)
     if scene.current is not None:
         _paint_ring(painter, scene)
 
@@ -201,7 +205,9 @@ def paint_head(painter: QPainter, scene: Scene, head: QRectF) -> None:
         box = QRectF(left, head.top(), right - left, HEAD_ROW)
         if right - left > HEAD_ROW:
             painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(tokens.soft))
-            shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, right - left - 4)
+            room = right - left - 4
+            shown = label if metrics.horizontalAdvance(label) <= room else _shortened(label)
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
     widest = max((QFontMetricsF(figures).horizontalAdvance(number) for number, _era in drawing.years), default=0.0)
     step = max(1, -(-int(widest + 4) // max(1, int(geo.year))))
@@ -221,6 +227,11 @@ def paint_head(painter: QPainter, scene: Scene, head: QRectF) -> None:
         painter.drawText(room.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, shown)
     painter.fillRect(QRectF(head.left(), head.bottom() - 1, head.width(), 1), QColor(tokens.border))
     painter.restore()
+
+
+def _shortened(plan: str) -> str:
+    """Return the name of a Basic Plan without its subject: 第2期基本計画, 2nd Basic Plan."""
+    return plan.replace("科学技術", "").replace("S&T ", "")
 
 
 def paint_ministries(painter: QPainter, scene: Scene, column: QRectF) -> None:

@@ -198,24 +198,33 @@ def mark_shapes(kind: MarkKind, spot: Spot, colour: str, ground: str) -> Iterato
 
 
 def label_places(
-    picture: LineagePicture, widths: Sequence[float], geo: Geometry, edges: tuple[float, float], pad: float
+    picture: LineagePicture,
+    widths: Sequence[float],
+    geo: Geometry,
+    edges: tuple[float, float],
+    pad: float,
+    *,
+    least: float | None = None,
 ) -> list[tuple[float, float]]:
     """Return for each lane where its label begins and ends.
 
-    It stands behind the last thing drawn in the lane, before the first where there is no room behind, and in the bar
-    where there is none beside it; always between the two ``edges``, ``pad`` away from them.
+    It stands behind the last thing drawn in the lane, or before the first where there is no room behind; always
+    between the two ``edges``, ``pad`` away from them. Where it fits on neither side it is shortened to the wider one
+    when that has at least the room ``least``, and stands in the bar otherwise; without ``least`` none is shortened.
     """
-    left, right = edges
+    left, right = edges[0] + pad, edges[1] - pad
     places = []
     for bar, width, (first, last) in zip(picture.bars, widths, _taken(picture, geo), strict=True):
-        behind, before = max(last, left) + 1.5 * pad, min(first, right) - 1.5 * pad - width
-        begin = max(geo.x(bar.start), left) + pad
-        if behind + width + pad <= right:
-            begin = behind
-        elif before >= left + pad:
-            begin = before
-        begin = max(left + pad, min(begin, right - pad - width))
-        places.append((begin, begin + width))
+        behind, before = max(last + 1.5 * pad, left), min(first - 1.5 * pad, right)
+        if behind + width <= right:
+            places.append((behind, behind + width))
+        elif before - width >= left:
+            places.append((before - width, before))
+        elif least is not None and max(right - behind, before - left) >= least:
+            places.append((behind, right) if right - behind >= before - left else (left, before))
+        else:
+            begin = max(left, min(max(geo.x(bar.start) + pad, left), right - width))
+            places.append((begin, begin + width))
     return places
 
 
