@@ -59,8 +59,7 @@ def group_sheet(picture: "GroupPicture", options: SheetOptions, presentation: Pr
     blocks += _changes(picture, presentation, say)
     members = say(words.MEMBERS).format(year=words.year_text(after.fy, presentation))
     blocks += [Heading(members, 2), Line(say(words.membership_text(after)), small=True)]
-    for note in dict.fromkeys(one.note for one in after.members if one.note):
-        blocks.append(Line(say(words.COLLECTED).format(note=note), small=True))
+    blocks += [Line(say(words.COLLECTED).format(note=note), small=True) for note in words.shared_notes(after)]
     blocks.append(_members(picture, after, say))
     for order in picture.funds:
         blocks += _order(order, picture, presentation, say)

@@ -1,5 +1,7 @@
 """What is said about the coordination group, the same on screen, paper and in files."""
 
+from collections import Counter
+
 from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.group import Change, FundOrder, GroupChange, GroupYear, Membership
 from navigator.domain.money import MISSING, format_myen
@@ -62,6 +64,12 @@ def membership_text(year: GroupYear) -> Text:
         members=len(year.members), measures=count_text(None if year.printed is None else year.printed.measures)
     )
     return Text("{how}：{counted}", "{how}: {counted}").format(how=year.membership.label, counted=counted)
+
+
+def shared_notes(year: GroupYear) -> list[str]:
+    """Return what the collectors noted about several members alike: how the list of the year came about."""
+    found = Counter(one.note for one in year.members if one.note)
+    return [note for note, count in found.items() if count > 1]
 
 
 def totals(year: GroupYear) -> tuple[str, str, str]:
