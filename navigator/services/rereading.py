@@ -1,16 +1,24 @@
 """Any paper by its check id: what it asked for, of which data, and what the same question says today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from navigator.db.library import Library
 from navigator.domain.catalogues import Catalogue
+from navigator.domain.chart import ChartSpec
+from navigator.domain.charttable import chart_table
 from navigator.domain.filters import Filter
 from navigator.domain.results import Presentation
+from navigator.services import atlas, chart_sheet, group_sheet
+from navigator.services.cellchanges import cell_changes
 from navigator.services.comparing import ComparingService
 from navigator.services.finding import FindingService
+from navigator.services.group import GroupService
 from navigator.services.library import library_state
 from navigator.services.papers import PaperRecord, PaperService
-from navigator.services.reopening import KIND, PaperChange, ReopeningService
+from navigator.services.regions import RegionService
+from navigator.services.reopening import KIND, PaperChange, ReopeningService, presentation_of
+from navigator.services.trends import TrendService
 
 RECORD = "record"
 """Kind of the sheet of one record; lists and catalogues are kept with the codes of their records."""
@@ -20,8 +28,9 @@ RECORD = "record"
 class Reread:
     """A paper found again.
 
-    ``version_now`` is today's data version. ``changes`` are the cells of a comparison that read otherwise now, None
-    for other papers; ``added`` and ``removed`` are codes of the records that a list or catalogue gained and lost.
+    ``version_now`` is today's data version. ``changes`` are the cells of a comparison, a chart or the group that read
+    otherwise now, None for other papers; ``added`` and ``removed`` are codes of the records that a list, a catalogue or
+    the sheets of regions gained and lost.
     """
 
     paper: PaperRecord
@@ -49,12 +58,12 @@ class RereadingService:
         now = library_state(self._library).data_version.ja
         if paper.kind == KIND:
             return Reread(paper, now, self._reopening.reopen(check_id, presentation).changes)
+        if paper.kind in (chart_sheet.KIND, group_sheet.KIND):
+            return Reread(paper, now, cell_changes(paper, self._cells(paper, presentation_of(paper, presentation))))
         if paper.kind == RECORD:
             self._finding.record(Catalogue(paper.spec["catalogue"]), paper.spec["code"])
             return Reread(paper, now)
-        found = self._finding.find(Filter.from_json(paper.spec["filter"]))
-        rows = self._finding.rows(found, 0, found.total, presentation)
-        codes = dict.fromkeys(row.ref.code for row in rows)
+        codes = dict.fromkeys(self._codes(paper, presentation))
         before = dict.fromkeys(paper.content["codes"])
         return Reread(
             paper,
@@ -62,3 +71,21 @@ class RereadingService:
             added=tuple(code for code in codes if code not in before),
             removed=tuple(code for code in before if code not in codes),
         )
+
+    def _cells(self, paper: PaperRecord, presentation: Presentation) -> Iterable[tuple[str, str, str]]:
+        """Return what the question of a chart, or the group's own paper, says today."""
+        if paper.kind == group_sheet.KIND:
+            picture = GroupService(self._library).picture(paper.spec["before"], paper.spec["after"])
+            return group_sheet.texts_of(picture, presentation)
+        trends = TrendService(self._library, self._finding, self._finding.today)
+        chart = trends.chart(ChartSpec.from_json(paper.spec), presentation)
+        return chart_sheet.texts_of(chart_table(chart, presentation))
+
+    def _codes(self, paper: PaperRecord, presentation: Presentation) -> list[str]:
+        """Return the records that the question of a list, a catalogue or a paper of regions finds today."""
+        if paper.kind in atlas.KINDS:
+            service = atlas.AtlasService(self._library, RegionService(self._library))
+            return list(service.codes_now(paper.kind, paper.spec))
+        found = self._finding.find(Filter.from_json(paper.spec["filter"]))
+        rows = self._finding.rows(found, 0, found.total, presentation)
+        return [row.ref.code for row in rows]
