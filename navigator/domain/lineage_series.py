@@ -3,7 +3,7 @@
 Programs that reach the same descendant from elsewhere do not belong to the lineage. An amount counts in full where the
 program's money is only that of the lineage. It is a ※内数 amount (only a share is ours) where another program was
 merged into a descendant, or where an ancestor passed into another program as well: such amounts are shown, hatched, and
-stand in one of the two totals only. See docs/decisions/0012-charts.md.
+stand in one of the two totals only. See docs/decisions/0010-charts.md.
 """
 
 from collections.abc import Mapping
