@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.council_entries import CouncilEntries
     from navigator.services.council_pages import CouncilPageService
     from navigator.services.councils import CouncilService
+    from navigator.services.coverage import CoverageService
     from navigator.services.finding import FindingService
     from navigator.services.group import GroupService
     from navigator.services.history import HistoryService
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.meetings import MeetingService
     from navigator.services.office import OfficeService
     from navigator.services.papers import PaperService
+    from navigator.services.planning import PlanningService
     from navigator.services.reference import ReferenceService
     from navigator.services.regions import RegionService
     from navigator.services.reopening import ReopeningService
@@ -218,3 +220,17 @@ class ServiceSuite:
         from navigator.services.changes import ChangesService  # noqa: PLC0415 - see the head of this module
 
         return ChangesService(self.library, self.today)
+
+    @cached_property
+    def planning(self) -> "PlanningService":
+        """Plans paths from a stage to the market."""
+        from navigator.services.planning import PlanningService  # noqa: PLC0415 - see the head of this module
+
+        return PlanningService(self.library, self.today)
+
+    @cached_property
+    def coverage(self) -> "CoverageService":
+        """Maps what is covered, and tells which measures are alike."""
+        from navigator.services.coverage import CoverageService  # noqa: PLC0415 - see the head of this module
+
+        return CoverageService(self.library)
