@@ -31,7 +31,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
 """Forms of what a verb writes to standard output, the usual one first."""
 
 SUBJECTS: dict[str, tuple[str, ...]] = {
-    "print": ("list", "record", "catalogue"),
+    "print": ("list", "record", "catalogue", "regions"),
     "facts": ("check",),
     "library": ("info", "create", "check"),
 }
@@ -42,12 +42,15 @@ MAX_OPERANDS = {
     "facets": 1,
     "show": 1,
     "compare": sys.maxsize,
-    "print": 2,
+    "print": sys.maxsize,
     "paper": 1,
     "facts": 1,
     "library": 2,
 }
 """Words after a verb; how many records a comparison takes is told by the comparison."""
+
+_SUBJECT_AND_NAME = 2
+"""Words that ``print`` takes: what is printed and of what; the sheets of regions take any number of codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Arguments:
     as_of: str | None = None
     sort: str = ""
     favourites: bool = False
+    no_synonyms: bool = False
     money_kind: BudgetKind = BudgetKind.INITIAL
     money_fy: str | None = None
     format: str = ""
@@ -113,6 +117,8 @@ def parser_of(verb: str) -> argparse.ArgumentParser:
         parser.add_argument("--money-fy")
     if verb == "find":
         parser.add_argument("--limit")
+    if verb == "print":
+        parser.add_argument("--block", action="append", default=[])
     if verb in ("show", "compare", "print"):
         parser.add_argument("--catalogue")
     if verb in ("compare", "print"):
@@ -137,6 +143,7 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--where", action="append", default=[])
     parser.add_argument("--as-of")
     parser.add_argument("--favourites", action="store_true")
+    parser.add_argument("--no-synonyms", action="store_true")
 
 
 def language_of(argv: Sequence[str]) -> Language:
@@ -214,6 +221,13 @@ def _must_be_known(verb: str, operands: Sequence[str], unknown: Sequence[str]) -
                 words=", ".join(f"{verb} {word}" for word in offered)
             ),
         )
+    if verb == "print" and operands[0] != "regions" and len(operands) > _SUBJECT_AND_NAME:
+        raise UserError(
+            Text(
+                "「print {subject}」に余分な語があります: {words}", "“print {subject}” does not take “{words}”."
+            ).format(subject=operands[0], words=" ".join(operands[_SUBJECT_AND_NAME:])),
+            _SEE_HELP.format(verb=verb),
+        )
     if verb == "library" and len(operands) > 1 and operands[0] != "create":
         raise UserError(
             Text("「library {word}」に場所は付きません。", "“library {word}” takes no place.").format(word=operands[0]),
@@ -225,7 +239,8 @@ def _understood(verb: str, given: dict[str, object]) -> dict[str, object]:
     """Turn the texts of an argparse namespace into values."""
     given["operands"] = tuple(_strings(given.get("operands")))
     if "where" in given:
-        given["where"] = tuple(_strings(given["where"]))
+        blocks = [f"block={name}" for name in _strings(given.pop("block", None))]
+        given["where"] = (*_strings(given["where"]), *blocks)
     if "library" in given:
         given["library"] = Path(str(given["library"])).expanduser()
     if "today" in given:

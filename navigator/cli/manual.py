@@ -19,7 +19,7 @@ OVERVIEW = Text(
   facets 一覧 …        条件に合う件数を、府省・段階・分野などの項目ごとに数える
   show 符号            一つの記録を、数値の出典とともに示す
   compare 符号 符号 …  2～8 件を並べて比べ、会議資料（PDF）・Excel・CSV・JSON にする
-  print list|record|catalogue …  一覧・個票・冊子を PDF にする
+  print list|record|catalogue|regions …  一覧・個票・冊子・地域個票を PDF にする
   paper 照合番号       紙面の番号から、作った条件とその後の変更を示す
 {verbs}  facts check          ライブラリと収録データを 1 行ずつ突き合わせる
   library info         ライブラリの場所・版・行数を示す
@@ -48,7 +48,7 @@ Commands:
   facets CATALOGUE …   count them by ministry, stage, field and so on
   show CODE            show one record, its figures with their sources
   compare CODE CODE …  put 2 to 8 records side by side: council sheet (PDF), Excel, CSV, JSON
-  print list|record|catalogue …  a list, a record or a catalogue as PDF
+  print list|record|catalogue|regions …  a list, a record, a catalogue, region sheets as PDF
   paper CHECK-ID       what a paper was made of, and what changed since
 {verbs}  facts check          compare the library with the fact package, row by row
   library info         say where the library is, its version and row counts
@@ -98,6 +98,7 @@ FILTERS = Text(
                        年度は H19・平成19年度・FY2007、範囲は fy=H17..H19
   --as-of 年度         その年度の時点で有効なもの
   --favourites         印を付けたものだけ
+  --no-synonyms        同義語の一覧を使わない
 """,
     """\
 Filters (the same result as on the screen):
@@ -108,6 +109,7 @@ Filters (the same result as on the screen):
                        years as H19, 平成19年度, FY2007, fy=H17..H19
   --as-of YEAR         what counts in that fiscal year
   --favourites         starred records only
+  --no-synonyms        do not use the list of synonyms
 """,
 )
 

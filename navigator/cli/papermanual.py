@@ -85,13 +85,18 @@ PRINT = Text(
 使い方: ./go run print list 一覧 [絞り込み] [--columns 列,列…] --pdf|--xlsx|--csv ファイル
         ./go run print record 符号 [--full] [--catalogue 一覧] --pdf ファイル
         ./go run print catalogue 一覧 [絞り込み] --pdf ファイル
+        ./go run print regions [符号 …] [--block ブロック]… --pdf ファイル
 
   list               一覧を、画面と同じ列・順・条件で
   record             一つの記録を個票に（--full で資料の全部を）
   catalogue          当てはまる記録の全部を、目次と府省別の索引が付いた冊子に
+  regions            地域ごとに1枚の個票を、目次とともに一つの PDF に（符号がなければ全部の地域）。
+                     --where block=・prefecture=・program=・field=・fy= と --text で絞る。
+                     都道府県の資料がない地域はどのブロックでも残り、--where block=~none で除ける
 
   --columns 列,列…     列とその順（既定は画面の列）
   --xlsx ファイル      一覧を Excel に     --csv ファイル  一覧を CSV に
+  --block ブロック     --where block=ブロック と同じ（何度でも）
 
 {catalogues}
 {filters}
@@ -105,18 +110,24 @@ PRINT = Text(
   ./go run print list programs --where fy=H19 --columns name,ministry,budget --xlsx 一覧.xlsx
   ./go run print record mext-chiteki-2 --pdf 個票.pdf
   ./go run print catalogue measures --where block=近畿 --where fy=R7 --pdf 冊子.pdf
+  ./go run print regions --block 近畿 --pdf 地域.pdf
 """,
     """\
 Usage: ./go run print list CATALOGUE [filters] [--columns KEY,KEY…] --pdf|--xlsx|--csv FILE
        ./go run print record CODE [--full] [--catalogue CATALOGUE] --pdf FILE
        ./go run print catalogue CATALOGUE [filters] --pdf FILE
+       ./go run print regions [CODE …] [--block BLOCK]… --pdf FILE
 
   list               a list with the columns, order and conditions of the screen
   record             one record as a sheet (--full: everything on file)
   catalogue          all records that meet the conditions, with contents and index by ministry
+  regions            a sheet for every region, or for those named, in one PDF with contents. Narrowed
+                     by --where block=, prefecture=, program=, field=, fy= and --text; regions without
+                     a prefecture on file stay in every block, unless --where block=~none
 
   --columns KEY,KEY…   columns and their order (default: those of the screen)
   --xlsx FILE          a list as an Excel workbook     --csv FILE  a list as CSV
+  --block BLOCK        the same as --where block=BLOCK (repeatable)
 
 {catalogues}
 {filters}
@@ -130,6 +141,7 @@ Examples:
   ./go run print list programs --where fy=FY2007 --columns name,ministry,budget --xlsx list.xlsx
   ./go run print record mext-chiteki-2 --pdf sheet.pdf
   ./go run print catalogue measures --where block=kinki --where fy=FY2025 --pdf catalogue.pdf
+  ./go run print regions --block kinki --pdf regions.pdf
 """,
 )
 

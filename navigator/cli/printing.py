@@ -1,4 +1,4 @@
-"""The command print: a list, one record or a catalogue on paper; lists also as tables."""
+"""The command print: a list, one record, a catalogue or the sheets of regions on paper; lists also as tables."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +10,7 @@ from navigator.cli.arguments import Arguments
 from navigator.cli.output import Output
 from navigator.cli.place import opened_library
 from navigator.cli.records import say_how
+from navigator.cli.regions import print_regions
 from navigator.cli.writing import write_paper, write_tables
 from navigator.db.library import Library
 from navigator.domain.catalogues import SPECS
@@ -38,7 +39,7 @@ class _Office:
 
 
 def print_sheet(arguments: Arguments, output: Output) -> int:
-    """Print a list, a record or a catalogue."""
+    """Print a list, a record, a catalogue or the sheets of regions."""
     subject = arguments.operands[0]
     if not arguments.sheet.files or (subject != "list" and arguments.sheet.pdf is None):
         raise UserError(
@@ -47,7 +48,7 @@ def print_sheet(arguments: Arguments, output: Output) -> int:
                 subject=subject
             ),
         )
-    {"list": _list, "record": _record, "catalogue": _catalogue}[subject](arguments, output)
+    {"list": _list, "record": _record, "catalogue": _catalogue, "regions": print_regions}[subject](arguments, output)
     return 0
 
 

@@ -9,11 +9,14 @@ from navigator.cli.arguments import Arguments
 from navigator.cli.jsontext import json_pieces
 from navigator.cli.output import Output
 from navigator.cli.place import opened_library
+from navigator.cli.trendfiles import trend_words
+from navigator.domain.chart import ChartSpec
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
+from navigator.domain.regions import RegionFilter
 from navigator.domain.results import Presentation
 from navigator.domain.text import Language, Text
-from navigator.services import plaincomparison
+from navigator.services import atlas, chart_sheet, group_sheet, plaincomparison, region_data
 from navigator.services.finding import FindingService
 from navigator.services.rereading import Reread, RereadingService
 
@@ -22,6 +25,11 @@ KINDS = {
     "list": Text("一覧", "list"),
     "record": Text("個票", "record"),
     "catalogue": Text("一覧冊子", "catalogue"),
+    chart_sheet.KIND: Text("図", "chart"),
+    group_sheet.KIND: Text("連携施策群", "coordination group"),
+    atlas.SHEET: Text("地域個票", "region sheet"),
+    atlas.ATLAS: Text("地域個票集", "region sheets"),
+    atlas.COMPARISON: Text("地域の比較", "regions compared"),
 }
 
 
@@ -53,11 +61,9 @@ def _lines(found: Reread, language: Language) -> Iterator[str]:
     when = Text("作成 {at}（UTC）・{version}", "Made {at} (UTC), {version}")
     yield when.format(at=made.made_at, version=made.data_version).of(language)
     yield Text("今の資料 {version}", "Data now: {version}").format(version=found.version_now).of(language)
-    yield (
-        Text("作り直す命令: {command}", "To make it again: {command}")
-        .format(command=command_of(made.kind, made.spec))
-        .of(language)
-    )
+    if command := command_of(made.kind, made.spec):
+        again = Text("作り直す命令: {command}", "To make it again: {command}")
+        yield again.format(command=command).of(language)
     yield ""
     for change in found.changes or ():
         yield f"{change.record} / {change.row}"
@@ -86,7 +92,7 @@ def _summary(found: Reread) -> Text:
 
 
 def command_of(kind: str, spec: dict[str, Any]) -> str:
-    """Return the words of the command that makes a paper again (its head and its paper aside)."""
+    """Return the words of the command that makes a paper again (its head and its paper aside), empty without one."""
     if kind == "comparison":
         records = spec["records"]
         catalogues = {catalogue for catalogue, _ in records}
@@ -95,6 +101,12 @@ def command_of(kind: str, spec: dict[str, Any]) -> str:
         words += ["--rows", ",".join(spec["rows"])] if spec["rows"] else []
         words += ["--fold-equal"] if spec["fold_equal"] else []
         words += ["--show-empty"] if spec["show_empty"] else []
+    elif kind == chart_sheet.KIND:
+        words = trend_words(ChartSpec.from_json(spec))
+    elif kind == group_sheet.KIND:
+        words = []
+    elif kind in atlas.KINDS:
+        words = _region_words(kind, spec)
     elif kind == "record":
         words = ["print", "record", spec["code"], "--catalogue", spec["catalogue"]]
         words += ["--full"] if spec["full"] else []
@@ -102,6 +114,14 @@ def command_of(kind: str, spec: dict[str, Any]) -> str:
         words = ["print", kind, *filter_words(Filter.from_json(spec["filter"]))]
         words += ["--columns", ",".join(spec["columns"])] if kind == "list" else []
     return shlex.join(words)
+
+
+def _region_words(kind: str, spec: dict[str, Any]) -> list[str]:
+    if kind == atlas.SHEET:
+        return ["region", spec["code"]]
+    if kind == atlas.COMPARISON:
+        return ["region", *spec["codes"]]
+    return ["print", "regions", *(spec["codes"] or region_data.filter_words(RegionFilter.from_json(spec["filter"])))]
 
 
 def filter_words(question: Filter) -> list[str]:

@@ -50,8 +50,8 @@ class AreaValue:
     """What an area shows. ``area`` is a JIS code or the code of a block; ``value`` None is «not on file», never zero.
 
     ``text`` is the value as printed. ``regions`` are the codes of the regions behind it, ``shared`` those of them that
-    lie in further areas too. ``refused`` says why figures that are on file were not added. ``lines`` are said in full
-    when the area is pointed at.
+    lie in further areas too. ``refused`` says why figures that are on file were not added. ``lines`` name what is
+    behind the value, one a line, said when the area is pointed at.
     """
 
     area: str
@@ -82,7 +82,8 @@ class MapPicture:
     """A map: the value of every area, the legend, and what must be said beside it.
 
     ``total`` counts what the map counts, each once however many areas it lies in; None where nothing can be counted.
-    ``shared`` is how many of them lie in several areas, ``unplaced`` how many in none that is on file.
+    ``shared`` is how many of them lie in several areas, ``unplaced`` how many in none that is on file. ``block_of`` and
+    ``names`` give block and name of every prefecture by its JIS code, in their order.
     """
 
     figure: MapFigure
@@ -96,7 +97,13 @@ class MapPicture:
     total: int | None
     shared: int
     unplaced: int
+    block_of: Mapping[str, str]
+    names: Mapping[str, Text]
     notes: tuple[Text, ...] = ()
+
+    def area_of(self, prefecture: str) -> str:
+        """Return the area that a prefecture (JIS code) is, or lies in."""
+        return self.block_of[prefecture] if self.level is AreaLevel.BLOCK else prefecture
 
     def shade(self, area: str) -> int | None:
         """Return the shade of an area, None where it has no value."""

@@ -205,7 +205,7 @@ def keeps_text(text: str, region: Region) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RegionRow:
-    """A region as a list shows it; ``marks`` say why it is kept although the facts do not say that it fits."""
+    """A region as a list shows it, its years in their short form; ``marks`` say why it is kept although the facts do not say that it fits."""
 
     code: str
     name: str
@@ -261,7 +261,7 @@ class RegionProfile:
 
     It uses the words of ``RecordView``, so that what writes a record writes a region; rounds and budgets are the
     business of programs and always empty here. ``bars`` are its participations, ``axis`` the first and last year on
-    them.
+    them. ``metrics`` are codes and names of the outcomes on file.
     """
 
     ref: RecordRef
@@ -274,6 +274,7 @@ class RegionProfile:
     related: tuple[RelatedView, ...]
     aliases: tuple[str, ...]
     citations: tuple[CitationView, ...]
+    metrics: tuple[tuple[str, Text], ...] = ()
     editions: tuple[EditionView, ...] = ()
     budgets: tuple[Any, ...] = ()
     budget_sources: dict[str, tuple[int, ...]] = field(default_factory=dict)

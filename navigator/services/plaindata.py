@@ -93,7 +93,7 @@ def record(library: Library, view: RecordView, language: Language) -> Plain:
         "sections": [
             {
                 "title": section.title.of(language),
-                "fields": [_field(field, language) for field in section.fields],
+                "fields": [field_data(field, language) for field in section.fields],
             }
             for section in view.sections
         ],
@@ -151,7 +151,8 @@ def _text(text: Text | None, language: Language) -> str | None:
     return None if text is None else text.of(language)
 
 
-def _field(field: FieldView, language: Language) -> Plain:
+def field_data(field: FieldView, language: Language) -> Plain:
+    """Return a labelled value with its links and the numbers of its sources."""
     return {
         "label": field.label.of(language),
         "values": [{"text": part.text.of(language), "link": _link(part.link)} for part in field.parts],
@@ -180,7 +181,7 @@ def _edition(edition: EditionView, language: Language) -> Plain:
         "status": edition.status.value,
         "ceiling": _text(edition.ceiling, language),
         "subsidy_rate": edition.rate,
-        "fields": [_field(field, language) for field in edition.fields],
+        "fields": [field_data(field, language) for field in edition.fields],
         "sources": list(edition.sources),
     }
 

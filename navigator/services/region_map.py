@@ -23,6 +23,11 @@ from navigator.services.region_words import outcome_text, year
 _REGIONS, _THEMES = Text("地域", "regions"), Text("件", "themes")
 _PLACES, _MEASURES = Text("施設", "facilities"), Text("件", "measures")
 
+_NAMED = 10
+"""So many names are said of an area, more are counted."""
+
+_SHARED = Text("{name}（複数の区域）", "{name} (several areas)")
+_MORE = Text("ほか {count}", "and {count} more")
 _PERHAPS = Text(
     "ほかに、始まりか終わりの年度の資料がなく、数えていない地域が {count} あります。",
     "Not counted: {count} regions whose first or last year is not on file.",
@@ -34,9 +39,10 @@ _UNDATED = Text(
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """Something that is counted: its code, and the areas it lies in."""
+    """Something that is counted: its code and name, and the areas it lies in."""
 
     code: str
+    name: Text
     areas: tuple[str, ...]
 
 
@@ -52,7 +58,17 @@ class Areas:
         """Every area in its settled order."""
         if self.level is AreaLevel.BLOCK:
             return {block.value: block.label for block in Block}
+        return self.prefectures
+
+    @property
+    def prefectures(self) -> dict[str, Text]:
+        """The names of the prefectures by their JIS codes."""
         return {code: self.where.names[name] for name, code in self.where.codes.items()}
+
+    @property
+    def block_of(self) -> dict[str, str]:
+        """The block of every prefecture by its JIS code."""
+        return {code: self.where.block_of[name] for name, code in self.where.codes.items()}
 
     def of(self, prefectures: Iterable[str], blocks: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the areas that prefectures and whole blocks lie in, each once."""
@@ -71,7 +87,7 @@ class MapMaker:
     ) -> None:
         self._connection, self._areas, self._regions = connection, areas, regions
         self._presentation = presentation
-        self._items = [_Item(region.code, areas.of(region.prefectures)) for region in regions]
+        self._items = [_Item(region.code, region.name, areas.of(region.prefectures)) for region in regions]
 
     def picture(self, figure: MapFigure) -> MapPicture:
         """Return the picture of a figure."""
@@ -114,7 +130,11 @@ class MapMaker:
     def _themes(self, figure: MapFigure) -> MapPicture:
         areas = {item.code: item.areas for item in self._items}
         rows = facts.rows(self._connection, "themes")
-        items = [_Item(row["code"], areas[row["region_code"]]) for row in rows if row["region_code"] in areas]
+        items = [
+            _Item(row["code"], _ja(row["title_ja"]), areas[row["region_code"]])
+            for row in rows
+            if row["region_code"] in areas
+        ]
         without = sum(row["region_code"] is None for row in rows)
         note = Text(
             "地域の記載がないテーマ {count} 件は数えていません。", "Not counted: {count} themes without a region."
@@ -124,7 +144,7 @@ class MapMaker:
 
     def _facilities(self, figure: MapFigure) -> MapPicture:
         items = [
-            _Item(row["code"], self._areas.of([row["prefecture"]] if row["prefecture"] else []))
+            _Item(row["code"], _ja(row["name_ja"]), self._areas.of([row["prefecture"]] if row["prefecture"] else []))
             for row in facts.rows(self._connection, "facilities")
         ]
         return self._counted(figure, MapFigureKind.FACILITIES.label, _PLACES, items, known=set())
@@ -136,7 +156,7 @@ class MapMaker:
             found = self._areas.of(row["prefectures"], () if row["prefectures"] else row["block_codes"])
             country += not found
             if found:
-                items.append(_Item(row["code"], found))
+                items.append(_Item(row["code"], Text(row["name_ja"], row["name_en"] or row["name_ja"]), found))
         note = Text(
             "全国か、対象の地域の記載がない支援策 {count} 件は、どの区域にも数えていません。",
             "{count} measures for the whole country, or without a place on file, count in no area.",
@@ -166,7 +186,7 @@ class MapMaker:
             text = Text(MISSING, MISSING) if value is None else Text(f"{len(found)}", f"{len(found)}")
             codes = tuple(item.code for item in found)
             shared = tuple(item.code for item in found if len(item.areas) > 1)
-            values[area] = AreaValue(area, name, value, text, codes, shared)
+            values[area] = AreaValue(area, name, value, text, codes, shared, lines=_named(found))
         return MapPicture(
             figure,
             self._areas.level,
@@ -179,6 +199,8 @@ class MapMaker:
             total=len(items),
             shared=sum(len(item.areas) > 1 for item in items),
             unplaced=sum(not item.areas for item in items),
+            block_of=self._areas.block_of,
+            names=self._areas.prefectures,
             notes=tuple(notes),
         )
 
@@ -218,6 +240,8 @@ class MapMaker:
             total=None,
             shared=sum(len(areas_of[code]) > 1 for code in latest),
             unplaced=sum(not areas_of[code] for code in latest),
+            block_of=self._areas.block_of,
+            names=self._areas.prefectures,
             notes=(note,),
         )
 
@@ -234,6 +258,18 @@ class MapMaker:
     def _line(self, region: Text, chosen: ChosenOutcome) -> Text:
         figure = outcome_text(chosen.line, self._presentation)
         return Text("{region}: {figure}", "{region}: {figure}").format(region=region, figure=figure)
+
+
+def _ja(name: str) -> Text:
+    return Text(name, name)
+
+
+def _named(items: Sequence[_Item]) -> tuple[Text, ...]:
+    """Return the names of what was counted, one a line, those of several areas marked; many are cut short."""
+    lines = [_SHARED.format(name=item.name) if len(item.areas) > 1 else item.name for item in items[:_NAMED]]
+    if len(items) > _NAMED:
+        lines.append(_MORE.format(count=len(items) - _NAMED))
+    return tuple(lines)
 
 
 def _summed(chosen: Sequence[ChosenOutcome], shared: Sequence[str]) -> tuple[Decimal | None, Text, Text | None]:

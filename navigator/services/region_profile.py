@@ -55,6 +55,7 @@ class _Telling:
         self._programs, self._metrics = teller.programs, teller.metrics
         self._sections: list[SectionView] = []
         self._bars: list[StayBar] = []
+        self._told_metrics: dict[str, Text] = {}
 
     def told(self) -> RegionProfile:
         """Return what was collected."""
@@ -78,6 +79,7 @@ class _Telling:
             related,
             tuple(dict.fromkeys(self._region.aliases)),
             self._book.views(),
+            tuple(self._told_metrics.items()),
         )
 
     def _rows(self, table: str, column: str = "region_code", order: Sequence[str] = ("id",)) -> Sequence[Row]:
@@ -162,6 +164,7 @@ class _Telling:
 
     def _outcome(self, chosen: ChosenOutcome) -> FieldView:
         line = chosen.line
+        self._told_metrics[line.metric] = self._metrics[line.metric]
         sources = self._book.cite_figure(line.figure)
         said = []
         when = region_words.period(line, self._presentation)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from navigator.db import facts
 from navigator.db.library import Library
 from navigator.domain.errors import UserError
-from navigator.domain.fiscal import format_fiscal_span
+from navigator.domain.fiscal import YearStyle, format_fiscal_span
 from navigator.domain.folding import fold
 from navigator.domain.mapfigures import AreaLevel, MapFigure, MapFigureKind, MapPicture
 from navigator.domain.regions import (
@@ -261,13 +261,14 @@ def _row(
     if question.fy is not None and activity_of(region.stays, question.fy) is Activity.PERHAPS:
         marks.append(END_UNKNOWN.of(language))
     years = region.years
+    short = YearStyle.WESTERN if presentation.years is YearStyle.WESTERN else YearStyle.SHORT
     return RegionRow(
         region.code,
         region.name.of(language),
         wording.terms(region.blocks, Block).of(language) if region.blocks else NO_PLACE.of(language),
         where.text(region.prefectures).of(language),
         wording.joined([programs[code] for code in region.programs]).of(language),
-        "" if years is None else format_fiscal_span(*years, presentation.years, language),
+        "" if years is None else format_fiscal_span(*years, short, language),
         len(region.stays),
         tuple(marks),
     )

@@ -6,6 +6,7 @@ from navigator.views.comparison.entry import ComparisonEntry
 from navigator.views.lineage.entry import LineagePlace
 from navigator.views.mainwindow import MainWindow
 from navigator.views.reference.entry import ReferencePlace
+from navigator.views.regions.entry import RegionsPlace
 from navigator.views.trends.entry import TrendsPlace
 
 
@@ -14,4 +15,5 @@ def add_pages(window: MainWindow, desk: Desk, comparison: ComparisonModel) -> No
     ComparisonEntry(comparison, desk.finder, desk.office.tray, desk.store, desk.jobs).add_to(window)
     TrendsPlace(desk).add_to(window)
     LineagePlace(desk).add_to(window)
+    RegionsPlace(desk).add_to(window)
     ReferencePlace(desk).add_to(window)

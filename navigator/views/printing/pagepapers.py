@@ -14,11 +14,14 @@ from navigator.viewmodels.desk import Desk
 from navigator.views.widgets.exporter import Exporter, MakeTable
 
 if TYPE_CHECKING:  # imported when something is printed
+    from navigator.services.atlas import Progress
     from navigator.services.sheet_parts import SheetOptions
     from navigator.views.printing.preview import PreviewWindow
 
 MakeSheet = Callable[["SheetOptions"], Document]
 """Makes the document; called in a job."""
+MakeLongSheet = Callable[["SheetOptions", "Progress"], Document]
+"""Makes a document that takes a while: called in a job, with what to tell progress to, which may stop it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class PagePapers(QObject):
 
     def print_sheet(self, plan: PaperPlan, make: MakeSheet) -> None:
         """Ask what stands on the sheet beside its content, then show its pages."""
+        self.print_long(plan, lambda options, _progress: make(options))
+
+    def print_long(self, plan: PaperPlan, make: MakeLongSheet) -> None:
+        """Do the same for a document that takes a while: the preview shows how far it is and can stop it."""
         from navigator.views.printing.sheetdialog import SheetDialog, SheetPlan  # noqa: PLC0415 - the page is to stand first
 
         suite = self._desk.suite
@@ -60,12 +67,12 @@ class PagePapers(QObject):
         if accepted:
             self.preview(asked.setup_of(dialog.options), dialog.options, make)
 
-    def preview(self, setup: PageSetup, options: "SheetOptions", make: MakeSheet) -> "PreviewWindow":
+    def preview(self, setup: PageSetup, options: "SheetOptions", make: MakeLongSheet) -> "PreviewWindow":
         """Show the pages."""
         from navigator.views.printing.preview import PreviewWindow  # noqa: PLC0415 - as above
 
         window = PreviewWindow(
-            lambda chosen, _progress: make(replace(options, setup=chosen)),
+            lambda chosen, progress: make(replace(options, setup=chosen), progress),
             _no_checks,
             self._desk.jobs,
             self._page.window(),
