@@ -107,6 +107,7 @@ def base_question(arguments: Arguments, place: int = 0) -> Filter:
         as_of=_year(arguments.as_of),
         order=arguments.sort,
         favourites=arguments.favourites,
+        synonyms=not arguments.no_synonyms,
         money_kind=arguments.money_kind,
         money_fy=_year(arguments.money_fy),
     )

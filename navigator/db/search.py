@@ -109,7 +109,7 @@ class QueryRunner:
                 return reduce(np.logical_or, (self.run(part) for part in parts))
             case Not(part):
                 return ~self.run(part)
-            case Word(text):
+            case Word(text, _):
                 return self._word(text)
             case Phrase(text):
                 return self._containing(text)
@@ -135,15 +135,21 @@ class QueryRunner:
         return self._mask(self._hits.row_ids(self._connection, self._columns.catalogue, folded))
 
     def name_hits(self, node: Node) -> Mask:
-        """Return which records (n) have every plain word of the query in their name or other names."""
+        """Return which records (n) have every plain word of the query, or its synonym, in their name or other names."""
         hits = np.ones(self._columns.size, dtype=np.bool_)
         for word in positive_words(node):
-            folded = fold(word)
-            if folded:
-                hits &= self._mask(
-                    self._hits.row_ids(self._connection, self._columns.catalogue, folded, names_only=True)
-                )
+            if not word.same_as:
+                same = [other.text for other in positive_words(node) if other.same_as == word.text]
+                hits &= self._in_names([word.text, *same])
         return hits
+
+    def _in_names(self, words: list[str]) -> Mask:
+        folded = [fold(word) for word in words]
+        if "" in folded:
+            return np.ones(self._columns.size, dtype=np.bool_)
+        catalogue = self._columns.catalogue
+        found = (self._hits.row_ids(self._connection, catalogue, text, names_only=True) for text in folded)
+        return reduce(np.logical_or, (self._mask(ids) for ids in found))
 
     def _field(self, field: str, text: str) -> Mask:
         if field in SEARCH_FIELDS:
@@ -183,15 +189,17 @@ class QueryRunner:
             raise _no_field(key.label, self._columns.catalogue)
 
 
-def positive_words(node: Node) -> tuple[str, ...]:
+def positive_words(node: Node) -> tuple[Word, ...]:
     """Return the words and phrases of a query that a hit must or may contain, without those under NOT."""
     match node:
         case And(parts) | Or(parts):
             return tuple(word for part in parts for word in positive_words(part))
-        case Word(text) | Phrase(text):
-            return (text,)
+        case Word():
+            return (node,)
+        case Phrase(text):
+            return (Word(text),)
         case FieldWord(field, text) if field in SEARCH_FIELDS:
-            return (text,)
+            return (Word(text),)
     return ()
 
 

@@ -38,7 +38,7 @@ Values = Mapping[str, Any]
 class Writer:
     """One use case: every row it puts or removes is journaled under one change number.
 
-    ``written`` tells whether anything was changed at all.
+    ``written`` tells whether anything was changed at all, ``tables`` where.
     """
 
     def __init__(self, connection: Connection, use_case: str) -> None:
@@ -52,6 +52,7 @@ class Writer:
             raise UnreadableCellError from error
         self._at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.written = False
+        self.tables: set[str] = set()
 
     @property
     def at(self) -> str:
@@ -108,6 +109,7 @@ class Writer:
         if not self.written:
             set_info(self._connection, {"change_number": str(self.change_no)})
             self.written = True
+        self.tables.add(table_name)
         self._connection.execute(
             insert(Base.metadata.tables[Change.__tablename__]).values(
                 change_no=self.change_no,

@@ -24,7 +24,7 @@ class Filter:
     """One question to a catalogue.
 
     ``as_of`` and ``money_fy`` are fiscal years (Western integers). ``order`` is a key of the catalogue's orders, empty
-    for the default. ``favourites`` keeps starred records only.
+    for the default. ``favourites`` keeps starred records only. ``synonyms`` lets words of the text find their synonyms.
     """
 
     catalogue: Catalogue
@@ -35,6 +35,7 @@ class Filter:
     favourites: bool = False
     money_kind: BudgetKind = BudgetKind.INITIAL
     money_fy: int | None = None
+    synonyms: bool = True
 
     def choice(self, key: FacetKey) -> FacetChoice:
         """Return the choice made in the facet ``key``, an empty one when there is none."""
@@ -110,6 +111,8 @@ class Filter:
         data["favourites"] = self.favourites
         data["money_kind"] = self.money_kind.value
         data["money_fy"] = self.money_fy
+        if not self.synonyms:
+            data["synonyms"] = False
         return data
 
     @classmethod
@@ -128,6 +131,7 @@ class Filter:
                 favourites=bool(data.get("favourites", False)),
                 money_kind=BudgetKind(data.get("money_kind", BudgetKind.INITIAL.value)),
                 money_fy=_year(data.get("money_fy")),
+                synonyms=bool(data.get("synonyms", True)),
             )
             for key, values in dict(data.get("where", {})).items():
                 made = made.with_choice(choice_of(FacetKey(key), [str(value) for value in values]))

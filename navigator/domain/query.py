@@ -49,9 +49,13 @@ MAX_DEPTH = 50
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A text that occurs in any field. It may fold to nothing; such a word asks for nothing."""
+    """A text that occurs in any field. It may fold to nothing; such a word asks for nothing.
+
+    ``same_as`` is the word of the query that it stands for as a synonym, empty for one that was typed.
+    """
 
     text: str
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,14 @@ class Edits:
         self._library = library
         self._undo: list[tuple[int, Text]] = []
         self._redo: list[tuple[int, Text]] = []
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+
+    def listen(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Call ``listener`` with the names of the tables after each edit, undone and redone ones as well.
+
+        It is called where the edit runs, beside the main thread.
+        """
+        self._listeners.append(listener)
 
     def change(self, use_case: str, what: Text, work: Callable[[Writer], None]) -> int | None:
         """Run ``work`` as one use case; return its change number, None when it changed nothing.
@@ -27,6 +35,7 @@ class Edits:
             return None
         self._undo.append((writer.change_no, what))
         self._redo.clear()
+        self._tell(writer)
         return writer.change_no
 
     def undo(self) -> Text | None:
@@ -46,4 +55,9 @@ class Edits:
             writer.revert(change_no)
         taken_from.pop()
         put_to.append((writer.change_no, what))
+        self._tell(writer)
         return what
+
+    def _tell(self, writer: Writer) -> None:
+        for listener in self._listeners:
+            listener(frozenset(writer.tables))

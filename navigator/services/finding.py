@@ -23,7 +23,7 @@ from navigator.domain.catalogues import SPECS, Catalogue, FacetKey
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Condition, Filter
 from navigator.domain.fiscal import YearStyle
-from navigator.domain.query import And, Node, Query, Word, parse_query
+from navigator.domain.query import Node
 from navigator.domain.record import RecordView
 from navigator.domain.results import (
     CeilingRange,
@@ -39,6 +39,7 @@ from navigator.domain.vocabulary import BudgetKind
 from navigator.services import listing, records, wording
 from navigator.services.gate import Gate
 from navigator.services.rowmemory import RowMemory
+from navigator.services.textanswers import TextAnswers
 
 NAME_FIRST_LIMIT = 20_000
 """Above this many hits a list keeps its settled order instead of putting hits in a name first."""
@@ -52,15 +53,6 @@ class _Money:
     tree: ProgramTree
 
 
-@dataclass(frozen=True, slots=True)
-class _TextAnswer:
-    """What the text of a filter finds, kept while one types: the records, the query, hints."""
-
-    mask: Mask
-    node: Node
-    hints: tuple[Text, ...]
-
-
 class FindingService:
     """Answers filters over one library; safe to call from several threads.
 
@@ -72,7 +64,7 @@ class FindingService:
         self._library = library
         self._store = ColumnStore(library)
         self._memory = RowMemory()
-        self._text = lru_cache(maxsize=32)(self._read_text)
+        self._text = TextAnswers(library, self._store, today)
         self._money = lru_cache(maxsize=1)(self._read_money)
         self._gate = Gate()
 
@@ -81,8 +73,13 @@ class FindingService:
         with self._gate.closed():
             self._store.forget()
             self._memory.forget()
-            self._text.cache_clear()
+            self._text.forget()
             self._money.cache_clear()
+
+    def forget_synonyms(self) -> None:
+        """Read the synonyms again at the next question: the office edited them."""
+        with self._gate.closed():
+            self._text.forget()
 
     def find(self, question: Filter) -> ResultSet:
         """Return the answer to a filter.
@@ -220,7 +217,7 @@ class FindingService:
         hints: list[Text] = []
         node = None
         if question.text.strip():
-            answer = self._text(question.catalogue, question.text)
+            answer = self._text.answer(question)
             masks.append(answer.mask)
             node = answer.node
             hints += answer.hints
@@ -236,25 +233,9 @@ class FindingService:
         return (_all(masks, columns.size) if masks else None), node, hints
 
     def _node(self, question: Filter) -> Node | None:
-        return self._text(question.catalogue, question.text).node if question.text.strip() else None
-
-    def _read_text(self, catalogue: Catalogue, text: str) -> _TextAnswer:
-        query = parse_query(text)
-        node = query.node or Word(text.strip())
-        hints = (query.hint,) if query.hint else ()
-        with self._library.reading() as connection:
-            runner = QueryRunner(
-                connection,
-                self._store.columns(catalogue),
-                lambda key: self._store.facet(catalogue, key, self.today),
-                self._store.hits,
-            )
-            try:
-                return _TextAnswer(runner.run(node), node, hints)
-            except UserError as error:
-                plain: Node = _plain(query, text)
-                hint = Text(f"{error.what.ja}{error.remedy.ja}", f"{error.what.en} {error.remedy.en}")
-                return _TextAnswer(runner.run(plain), plain, (*hints, hint))
+        if not question.text.strip():
+            return None
+        return self._text.answer(question).node
 
     def _facet_counts(
         self,
@@ -362,11 +343,6 @@ _OPEN_ENDED = Text(
 _NO_YEARS = Text(
     "この一覧には年度がないため、時点では絞り込みません。", "These records have no years: «as of» does not apply."
 )
-
-
-def _plain(query: Query, text: str) -> Node:
-    words = tuple(Word(word) for word in text.split())
-    return words[0] if len(words) == 1 else And(words) if words else query.node or Word(text)
 
 
 def _all(masks: Sequence[Mask | None], size: int) -> Mask:

@@ -20,7 +20,7 @@ from navigator.domain.folding import FoldRule, fold, rule_of_match
 from navigator.domain.money import MISSING
 from navigator.domain.providers import ministry_of_provider
 from navigator.domain.query import And as AndNode
-from navigator.domain.query import FieldWord, Node, Range
+from navigator.domain.query import FieldWord, Node, Range, Word
 from navigator.domain.query import Or as OrNode
 from navigator.domain.record import RecordRef
 from navigator.domain.results import Presentation, RowView
@@ -43,6 +43,7 @@ URGENCY = (CallStatus.UNDATED, CallStatus.CLOSED, CallStatus.ANNOUNCED, CallStat
 """Statuses from the least to the most urgent: a measure shows the most urgent one of its rounds."""
 
 NOT_SAID = Text("{facet}の記載なし（対象になり得ます）", "{facet} not stated (may apply)")
+SYNONYM = Text("{field}（同義語「{word}」）", "{field} (synonym “{word}”)")
 YEARS_UNKNOWN = Text("年度の記載が欠けているため残しました", "kept because a year is not on file")
 
 
@@ -147,7 +148,8 @@ def _reasons(context: Context, ids: Sequence[int]) -> dict[int, str]:
     return made
 
 
-def _reason(context: Context, record: RecordTexts, word: str) -> str:
+def _reason(context: Context, record: RecordTexts, asked: Word) -> str:
+    word = asked.text
     folded = fold(word)
     if not folded:
         return ""
@@ -163,6 +165,8 @@ def _reason(context: Context, record: RecordTexts, word: str) -> str:
     if best is None:
         return context.say(FacetKey.FY.label) if years_in_query_term(word) is not None else ""
     label = context.say(SEARCH_FIELDS[best[1]])
+    if asked.same_as:
+        return context.say(SYNONYM).format(field=label, word=word)
     if best[2] is FoldRule.EXACT:
         return label
     return context.say(Text("{field}（{rule}）", "{field} ({rule})").format(field=label, rule=best[2].label))

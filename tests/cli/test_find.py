@@ -19,7 +19,9 @@ from navigator.domain.filters import Filter, choice_of
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.results import CeilingRange, Presentation, ResultSet
 from navigator.domain.vocabulary import BudgetKind
+from navigator.services.edits import Edits
 from navigator.services.finding import FindingService
+from navigator.services.synonyms import SynonymService
 from tests.cli.conftest import Run
 from tests.db import libraries
 from tests.db.packages import table
@@ -326,3 +328,13 @@ def test_cells_that_a_spreadsheet_could_run_are_prefixed(run: Run, own_file: Pat
     hosts = {row[header.index("主催")] for row in rows}
     assert {f"'{name}" for name in names[:-1]} | {"-5"} <= hosts
     assert not hosts & set(names[:-1])
+
+
+def test_synonyms_can_be_left_out(run: Run, own_file: Path) -> None:
+    library = libraries.opened(own_file)
+    SynonymService(library, Edits(library)).add("補助金", "助成")
+    library.close()
+    with_them = run("find", "measures", "--text", "補助金", "--format", "json", library=own_file).json
+    without = run("find", "measures", "--text", "補助金", "--no-synonyms", "--format", "json", library=own_file).json
+    assert with_them["total"] > without["total"]
+    assert without["filter"]["synonyms"] is False
