@@ -1,0 +1,252 @@
+"""Every service of one open library, each made when it is first asked for.
+
+The window and the command line take their services from here, so that both answer alike and a page that is never
+shown costs nothing.
+"""
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from navigator.db.library import Library
+from navigator.services.edits import Edits
+
+if TYPE_CHECKING:  # each is imported when it is first asked for
+    from navigator.services.annual_report import AnnualReportService
+    from navigator.services.atlas import AtlasService
+    from navigator.services.calls import CallService
+    from navigator.services.changes import ChangesService
+    from navigator.services.comparing import ComparingService
+    from navigator.services.consultations import ConsultationService
+    from navigator.services.council_entries import CouncilEntries
+    from navigator.services.council_pages import CouncilPageService
+    from navigator.services.councils import CouncilService
+    from navigator.services.coverage import CoverageService
+    from navigator.services.finding import FindingService
+    from navigator.services.group import GroupService
+    from navigator.services.history import HistoryService
+    from navigator.services.lineage import LineageService
+    from navigator.services.lineage_reports import LineageReportService
+    from navigator.services.matching import MatchService
+    from navigator.services.meeting_papers import MeetingPaperService
+    from navigator.services.meetings import MeetingService
+    from navigator.services.office import OfficeService
+    from navigator.services.papers import PaperService
+    from navigator.services.planning import PlanningService
+    from navigator.services.reference import ReferenceService
+    from navigator.services.regions import RegionService
+    from navigator.services.reopening import ReopeningService
+    from navigator.services.reports import ReportService
+    from navigator.services.synonyms import SynonymService
+    from navigator.services.trends import TrendService
+
+
+class ServiceSuite:
+    """The services of one library on one day; ``edits`` is the one stack of steps that can be undone."""
+
+    def __init__(self, library: Library, today: date) -> None:
+        self.library = library
+        self.today = today
+        self.edits = Edits(library)
+        self.edits.listen(self._edited)
+
+    def _edited(self, tables: frozenset[str]) -> None:
+        """Let the services forget what an edit changed."""
+        if "synonyms" in tables:
+            self.finding.forget_synonyms()
+
+    def prepare(self) -> None:
+        """Make what the first page needs, so that the main thread need not; call it beside the main thread."""
+        for service in (self.finding, self.office, self.reports, self.reopening):
+            assert service is not None
+
+    @cached_property
+    def finding(self) -> "FindingService":
+        """Finds records in the catalogues."""
+        from navigator.services.finding import FindingService  # noqa: PLC0415 - see the head of this module
+
+        return FindingService(self.library, self.today)
+
+    @cached_property
+    def office(self) -> "OfficeService":
+        """Keeps stars, the tray and what has a name."""
+        from navigator.services.office import OfficeService  # noqa: PLC0415 - see the head of this module
+
+        return OfficeService(self.library, self.edits)
+
+    @cached_property
+    def comparing(self) -> "ComparingService":
+        """Puts records side by side."""
+        from navigator.services.comparing import ComparingService  # noqa: PLC0415 - see the head of this module
+
+        return ComparingService(self.library, self.today)
+
+    @cached_property
+    def reports(self) -> "ReportService":
+        """Makes papers and tables of what is shown."""
+        from navigator.services.reports import ReportService  # noqa: PLC0415 - see the head of this module
+
+        return ReportService(self.library, self.finding, self.comparing, lambda: self.trends)
+
+    @cached_property
+    def reopening(self) -> "ReopeningService":
+        """Opens a paper again by its check id."""
+        from navigator.services.reopening import ReopeningService  # noqa: PLC0415 - see the head of this module
+
+        return ReopeningService(self.library, self.comparing)
+
+    @cached_property
+    def trends(self) -> "TrendService":
+        """Makes charts over the years."""
+        from navigator.services.trends import TrendService  # noqa: PLC0415 - see the head of this module
+
+        return TrendService(self.library, self.finding, self.today)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Keeps what stood on a paper under its check id."""
+        from navigator.services.papers import PaperService  # noqa: PLC0415 - see the head of this module
+
+        return PaperService(self.library)
+
+    @cached_property
+    def reference(self) -> "ReferenceService":
+        """Finds in the facts of the reference page and explains terms."""
+        from navigator.services.reference import ReferenceService  # noqa: PLC0415 - see the head of this module
+
+        return ReferenceService(self.library)
+
+    @cached_property
+    def councils(self) -> "CouncilService":
+        """Tells of block councils: the ten blocks, what they did and plan."""
+        from navigator.services.councils import CouncilService  # noqa: PLC0415 - see the head of this module
+
+        return CouncilService(self.library, self.today, self.finding)
+
+    @cached_property
+    def council_entries(self) -> "CouncilEntries":
+        """Writes activities and members of councils."""
+        from navigator.services.council_entries import CouncilEntries  # noqa: PLC0415 - see the head of this module
+
+        return CouncilEntries(self.library, self.today, self.edits)
+
+    @cached_property
+    def meetings(self) -> "MeetingService":
+        """Keeps meetings of councils and what they decided."""
+        from navigator.services.meetings import MeetingService  # noqa: PLC0415 - see the head of this module
+
+        return MeetingService(self.library, self.today, self.edits)
+
+    @cached_property
+    def meeting_papers(self) -> "MeetingPaperService":
+        """Keeps papers of meetings as they were shown, and tells which read otherwise now."""
+        from navigator.services.meeting_papers import MeetingPaperService  # noqa: PLC0415 - see the head of this module
+
+        return MeetingPaperService(self.library, self.finding, self.edits)
+
+    @cached_property
+    def consultations(self) -> "ConsultationService":
+        """Keeps consultations at the office's desk."""
+        from navigator.services.consultations import ConsultationService  # noqa: PLC0415 - see the head of this module
+
+        return ConsultationService(self.library, self.today, self.edits)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        """Tells what changed in a record of the office."""
+        from navigator.services.history import HistoryService  # noqa: PLC0415 - see the head of this module
+
+        return HistoryService(self.library)
+
+    @cached_property
+    def regions(self) -> "RegionService":
+        """Lists, maps, profiles and compares regions."""
+        from navigator.services.regions import RegionService  # noqa: PLC0415 - see the head of this module
+
+        return RegionService(self.library)
+
+    @cached_property
+    def atlas(self) -> "AtlasService":
+        """Makes the papers of regions."""
+        from navigator.services.atlas import AtlasService  # noqa: PLC0415 - see the head of this module
+
+        return AtlasService(self.library, self.regions)
+
+    @cached_property
+    def calls(self) -> "CallService":
+        """Tells when calls open and close."""
+        from navigator.services.calls import CallService  # noqa: PLC0415 - see the head of this module
+
+        return CallService(self.library, self.today)
+
+    @cached_property
+    def matching(self) -> "MatchService":
+        """Asks every measure about a case at the desk."""
+        from navigator.services.matching import MatchService  # noqa: PLC0415 - see the head of this module
+
+        return MatchService(self.library, self.today)
+
+    @cached_property
+    def council_pages(self) -> "CouncilPageService":
+        """Shows and prints what is on file about councils."""
+        from navigator.services.council_pages import CouncilPageService  # noqa: PLC0415 - see the head of this module
+
+        return CouncilPageService(
+            self.library, self.councils, self.meetings, self.consultations, self.calls, self.meeting_papers
+        )
+
+    @cached_property
+    def lineage(self) -> "LineageService":
+        """Reads how programs passed into one another."""
+        from navigator.services.lineage import LineageService  # noqa: PLC0415 - see the head of this module
+
+        return LineageService(self.library)
+
+    @cached_property
+    def lineage_reports(self) -> "LineageReportService":
+        """Makes papers and tables of the lineage."""
+        from navigator.services.lineage_reports import LineageReportService  # noqa: PLC0415 - as above
+
+        return LineageReportService(self.library, self.lineage)
+
+    @cached_property
+    def annual_reports(self) -> "AnnualReportService":
+        """Makes annual reports of councils."""
+        from navigator.services.annual_report import AnnualReportService  # noqa: PLC0415 - see the head of this module
+
+        return AnnualReportService(self.library, self.councils, self.meetings, self.meeting_papers, self.consultations)
+
+    @cached_property
+    def group(self) -> "GroupService":
+        """Tells of the coordination group: its years, who joined and left, the spread of funds."""
+        from navigator.services.group import GroupService  # noqa: PLC0415 - see the head of this module
+
+        return GroupService(self.library)
+
+    @cached_property
+    def changes(self) -> "ChangesService":
+        """Tells what changed between two days or versions of the data."""
+        from navigator.services.changes import ChangesService  # noqa: PLC0415 - see the head of this module
+
+        return ChangesService(self.library, self.today)
+
+    @cached_property
+    def synonyms(self) -> "SynonymService":
+        """Edits the list of synonyms."""
+        from navigator.services.synonyms import SynonymService  # noqa: PLC0415 - see the head of this module
+
+        return SynonymService(self.library, self.edits)
+
+    @cached_property
+    def planning(self) -> "PlanningService":
+        """Plans paths from a stage to the market."""
+        from navigator.services.planning import PlanningService  # noqa: PLC0415 - see the head of this module
+
+        return PlanningService(self.library, self.today)
+
+    @cached_property
+    def coverage(self) -> "CoverageService":
+        """Maps what is covered, and tells which measures are alike."""
+        from navigator.services.coverage import CoverageService  # noqa: PLC0415 - see the head of this module
+
+        return CoverageService(self.library)
