@@ -11,6 +11,8 @@ VERBS = (
     "facets",
     "compare",
     "trend",
+    "lineage",
+    "landscape",
     "calendar",
     "match",
     "changes",

@@ -82,6 +82,13 @@ def question_line(question: LineageQuestion, facts: LineageFacts, presentation: 
     return Text(AND.ja.join(part.ja for part in parts), AND.en.join(part.en for part in parts))
 
 
+def title_of(question: LineageQuestion, facts: LineageFacts) -> Text:
+    """Return what the sheet is called when nothing is typed."""
+    if question.only and question.focus in facts.graph.programs:
+        return TITLE_OF.format(name=facts.graph.programs[question.focus].name)
+    return TITLE
+
+
 def lineage_sheet(
     facts: LineageFacts,
     question: LineageQuestion,
@@ -92,10 +99,7 @@ def lineage_sheet(
     """Return what the page 系譜 shows as a document, A3 lying unless asked otherwise."""
     say, wanted = sayer(presentation), options or SheetOptions()
     graph = question.graph(facts.graph)
-    usual = TITLE
-    if question.only and question.focus in graph.programs:
-        usual = TITLE_OF.format(name=graph.programs[question.focus].name)
-    title = wanted.title or say(usual)
+    title = wanted.title or say(title_of(question, facts))
     sheet = _Sheet(facts, graph, presentation, say)
     blocks: list[Block] = [Title(title)]
     if wanted.lead:

@@ -112,6 +112,8 @@ class LandscapeList(QWidget):
         self.entries.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.entries.setResizeMode(QListWidget.ResizeMode.Adjust)
+        # Its room is then known when the lines are broken.
+        self.entries.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.entries.setAccessibleName(self.tr("年度の一覧"))
         self.entries.currentItemChanged.connect(self._choose)
         self.entries.itemActivated.connect(self._open)

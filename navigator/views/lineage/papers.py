@@ -73,11 +73,10 @@ class LineagePapers(QObject):
 
     def title(self) -> str:
         """Return what the sheet is called when nothing is typed."""
-        facts, question = self._model.facts, self._model.question
-        if facts is not None and question.only and question.focus is not None:
-            name = facts.graph.programs[question.focus].name.of(self._desk.presentation.language)
-            return self.tr("「{name}」の系譜").format(name=name)
-        return self.tr("事業・制度の系譜")
+        from navigator.services.lineage_sheet import title_of  # noqa: PLC0415 - the page stands first
+
+        assert self._model.facts is not None
+        return title_of(self._model.question, self._model.facts).of(self._desk.presentation.language)
 
     # Files
 
