@@ -1,11 +1,11 @@
 """Lists of the councils page in the reader's words: activities, meetings, decisions, consultations, members."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.councilforms import FIELD_LABELS
-from navigator.domain.councils import Activity, Consultation, Decision, Meeting, Member
+from navigator.domain.councils import Activity, Consultation, Decision, Meeting, MeetingPaper, Member, PaperReview
 from navigator.domain.dates import PartialDate
 from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.money import MISSING
@@ -15,7 +15,7 @@ from navigator.domain.results import Presentation
 from navigator.domain.shown import Detail, ShownList, ShownRow, ShownTable
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Block, Term
-from navigator.services.sheet_parts import sayer
+from navigator.services.sheet_parts import ITEM, sayer
 
 COUNT = Text("{count} 件", "{count} entries")
 WHEN = Text("日付・年度", "Date or year")
@@ -26,6 +26,17 @@ DECIDED_AT = Text("会議", "Meeting")
 PAPERS = Text("資料", "Papers")
 DECISIONS = Text("決定事項", "Decisions")
 OVERDUE = Text("（期限切れ）", " (overdue)")
+TAKEN, SINCE = Text("示した日", "Shown on"), Text("その後", "Since then")
+TAKEN_ON = Text("{day}に示した内容（{version}）", "As shown on {day} ({version})")
+UNCHANGED = Text("変更なし", "unchanged")
+PROBLEM = Text("今日の資料とは照合できません：{problem}", "Cannot be compared with today's data: {problem}")
+CHANGE = Text(
+    "{sign} {row}・{column}：当日「{before}」→ 今「{after}」", "{sign} {row}, {column}: then “{before}”, now “{after}”"
+)
+CAME = Text("≠ その後に加わった行：{row}", "≠ New since then: {row}")
+WENT = Text("≠ その後になくなった行：{row}", "≠ Gone since then: {row}")
+CHANGED_SIGN = "≠"
+"""Marks a cell of a paper that reads otherwise today."""
 PRESENTER = Text("{title}（{presenter}）", "{title} ({presenter})")
 GONE = Text("{title}（資料から消えた記録）", "{title} (no longer on file)")
 
@@ -166,6 +177,51 @@ class ListWriter:
         }
         return ShownList(table, details)
 
+    def papers(self, found: Sequence[MeetingPaper], reviews: Mapping[str, PaperReview]) -> ShownTable:
+        """Return the papers of a meeting, with what became of each since it was filed."""
+        say = self._say
+        headings = (label("number"), label("kind"), label("title"), TAKEN, SINCE)
+        rows = [
+            ShownRow(
+                paper.key,
+                (
+                    paper.number or MISSING,
+                    say(paper.kind.label),
+                    paper.title,
+                    self.day(PartialDate(paper.taken_on)),
+                    say(review_text(reviews[paper.key])),
+                ),
+            )
+            for paper in found
+        ]
+        return self._table(PAPERS, (), headings, rows, wide=2)
+
+    def paper(self, paper: MeetingPaper, review: PaperReview) -> ShownTable:
+        """Return what a paper showed that day, in its own words; cells that read otherwise now are marked."""
+        say = self._say
+        content = paper.content
+        changed = {(change.row, change.column) for change in review.changes}
+        rows = tuple(
+            ShownRow(
+                row.key,
+                (
+                    row.label,
+                    *(
+                        f"{CHANGED_SIGN} {cell}" if (row.label, column) in changed else cell
+                        for cell, column in zip(row.cells, content.columns, strict=True)
+                    ),
+                ),
+                own=False,
+            )
+            for row in content.rows
+        )
+        lines = [
+            say(TAKEN_ON).format(day=self.day(PartialDate(paper.taken_on)), version=paper.data_version),
+            *content.lines,
+            *changes_text(review, say),
+        ]
+        return ShownTable(paper.title, tuple(lines), (say(ITEM), *content.columns), rows)
+
     # One record in full.
 
     def _activity(self, activity: Activity) -> Detail:
@@ -266,6 +322,34 @@ class ListWriter:
         name = say(title) if self._block is None else f"{say(self._block.label)} {say(title)}"
         lines = (*about, say(COUNT).format(count=f"{len(rows):,}"))
         return ShownTable(name, lines, tuple(map(say, headings)), tuple(rows), frozenset(numeric), wide)
+
+
+def review_text(review: PaperReview) -> Text:
+    """Return what became of a paper since it was filed: unchanged, changed, or not to be asked again."""
+    if review.problem is not None:
+        return Text("照合できません", "cannot be compared")
+    count = len(review.changes) + len(review.added) + len(review.removed)
+    return Text("変更あり（{count}）", "changed ({count})").format(count=count) if count else UNCHANGED
+
+
+def changes_text(review: PaperReview, say: Callable[[Text], str]) -> list[str]:
+    """Return what reads otherwise now, a line each."""
+    if review.problem is not None:
+        return [say(PROBLEM).format(problem=say(review.problem))]
+    if not review.changed:
+        return [say(UNCHANGED)]
+    lines = [
+        say(CHANGE).format(
+            sign=CHANGED_SIGN,
+            row=change.row,
+            column=change.column,
+            before=change.before or MISSING,
+            after=change.after or MISSING,
+        )
+        for change in review.changes
+    ]
+    lines += [say(CAME).format(row=row) for row in review.added]
+    return lines + [say(WENT).format(row=row) for row in review.removed]
 
 
 def _cited(table: ShownTable, citations: tuple[CitationView, ...]) -> ShownTable:

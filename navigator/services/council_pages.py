@@ -1,28 +1,30 @@
 """What the councils page shows of a block: lists with their records in full, the matrix, the calendar; and paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from navigator.db import facts
 from navigator.db.library import Library
 from navigator.domain.councilcounts import Matrix, MatrixCell, Tally
-from navigator.domain.councils import Activity, MeetingPaper, PaperReview
-from navigator.domain.councilviews import Calendar
+from navigator.domain.councils import Activity
+from navigator.domain.councilviews import BlockOverview
 from navigator.domain.document import Align, Cell, Column, Document, Lead, Line, Notes, PageSetup, Row, Table, Title
 from navigator.domain.document import Block as PaperBlock
 from navigator.domain.fiscal import YearStyle, fiscal_year_days, format_fiscal_year
 from navigator.domain.money import MISSING
-from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation
 from navigator.domain.shown import ShownList, ShownRow, ShownTable
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import ActivityKind, Block
-from navigator.services.calls import CallCalendar, CallService
+from navigator.services.calls import CallService
 from navigator.services.compared import SIGNS
 from navigator.services.consultations import ConsultationService
 from navigator.services.council_lists import ListWriter
+from navigator.services.council_months import YearOfBlock, year_of_block
 from navigator.services.councils import CouncilService
 from navigator.services.exporting import Export
 from navigator.services.library import library_state
+from navigator.services.meeting_papers import MeetingPaperService
 from navigator.services.meetings import MeetingService
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 
@@ -47,16 +49,24 @@ class CouncilPageService:
         councils: CouncilService,
         meetings: MeetingService,
         consultations: ConsultationService,
+        *,
         calls: CallService,
+        papers: MeetingPaperService,
     ) -> None:
         self._library = library
         self._councils, self._meetings, self._consultations = councils, meetings, consultations
-        self._calls = calls
+        self._calls, self._papers = calls, papers
 
     @property
     def today(self) -> date:
         """The day that tells past from future."""
         return self._councils.today
+
+    def overview(self, block: Block) -> tuple[BlockOverview, dict[str, Text]]:
+        """Return a block at a glance, and the names of the prefectures, which the facts give in Japanese."""
+        with self._library.reading() as connection:
+            prefectures = facts.names(connection, "prefectures", key="name_ja")
+        return self._councils.overview(block), prefectures
 
     # Lists.
 
@@ -109,9 +119,18 @@ class CouncilPageService:
         """Return the members of a block's council, former ones too."""
         return ListWriter(presentation, block).members(self._councils.members(block))
 
-    def calendar(self, block: Block, fy: int) -> tuple[Calendar, CallCalendar]:
-        """Return a fiscal year of a block, and the calls that open or close in it."""
-        return self._councils.calendar(block, fy), self._calls.calendar(*fiscal_year_days(fy), block.value)
+    def papers(self, meeting: str, presentation: Presentation) -> ShownTable:
+        """Return the papers of a meeting, marked where their figures have changed since."""
+        return ListWriter(presentation, None).papers(self._papers.papers(meeting), self._papers.reviews(meeting))
+
+    def paper(self, key: str, presentation: Presentation) -> ShownTable:
+        """Return what a paper showed that day; cells that read otherwise now are marked."""
+        return ListWriter(presentation, None).paper(self._papers.paper(key), self._papers.review(key))
+
+    def year(self, block: Block, fy: int) -> YearOfBlock:
+        """Return a fiscal year of a block with the calls that open or close in it and may apply there."""
+        calls = self._calls.calendar(*fiscal_year_days(fy), block.value)
+        return year_of_block(self._councils.calendar(block, fy), calls)
 
     # The matrix.
 
@@ -211,23 +230,3 @@ def _paper_table(table: ShownTable) -> Table:
             for row in table.rows
         ),
     )
-
-
-def paper_marks(papers: Sequence[MeetingPaper], reviews: Mapping[str, PaperReview]) -> dict[str, Text]:
-    """Return what became of each paper since it was filed, by key: unchanged, changed, or not to be asked again."""
-    marks = {}
-    for paper in papers:
-        review = reviews[paper.key]
-        count = len(review.changes) + len(review.added) + len(review.removed)
-        if review.problem is not None:
-            marks[paper.key] = Text("照合できません", "cannot be compared")
-        elif review.changed:
-            marks[paper.key] = Text("変更あり（{count}）", "changed ({count})").format(count=count)
-        else:
-            marks[paper.key] = Text("変更なし", "unchanged")
-    return marks
-
-
-def citation_of(table: ShownTable, number: int) -> CitationView | None:
-    """Return a source of a list by its number."""
-    return next((one for one in table.citations if one.number == number), None)

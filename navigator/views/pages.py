@@ -3,6 +3,7 @@
 from navigator.viewmodels.comparison import ComparisonModel
 from navigator.viewmodels.desk import Desk
 from navigator.views.comparison.entry import ComparisonEntry
+from navigator.views.councils.entry import CouncilsPlace
 from navigator.views.lineage.entry import LineagePlace
 from navigator.views.mainwindow import MainWindow
 from navigator.views.reference.entry import ReferencePlace
@@ -16,4 +17,5 @@ def add_pages(window: MainWindow, desk: Desk, comparison: ComparisonModel) -> No
     TrendsPlace(desk).add_to(window)
     LineagePlace(desk).add_to(window)
     RegionsPlace(desk).add_to(window)
+    CouncilsPlace(desk).add_to(window)
     ReferencePlace(desk).add_to(window)

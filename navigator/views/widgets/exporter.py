@@ -59,20 +59,27 @@ class Exporter(QObject):
 
     def write(self, path: Path, make: MakeTable, presentation: Presentation) -> None:
         """Write the table that ``make`` returns: a workbook, or CSV for a name that ends so."""
+
+        def work(control: JobControl) -> bytes:
+            from navigator.services.exporting import to_csv, to_xlsx  # noqa: PLC0415 - needed on export only
+
+            # One bar for both: reading the rows fills its first half, writing them the second.
+            export = make(lambda done, whole: control.progress(done, 2 * whole))
+            if path.suffix.lower() == ".csv":
+                return to_csv(export)
+            return to_xlsx(export, presentation, lambda done, whole: control.progress(whole + done, 2 * whole))
+
+        self.write_bytes(path, work)
+
+    def write_bytes(self, path: Path, work: Callable[[JobControl], bytes]) -> None:
+        """Write what ``work`` returns, all or nothing; ``work`` is called in a job."""
         if self._handle is not None:
             self.noticed.emit(self.tr("前の書き出しが終わるまでお待ちください。"))
             return
         self._whole = None
 
         def job(control: JobControl) -> None:
-            from navigator.services.exporting import to_csv, to_xlsx  # noqa: PLC0415 - needed on export only
-
-            # One bar for both: reading the rows fills its first half, writing them the second.
-            export = make(lambda done, whole: control.progress(done, 2 * whole))
-            if path.suffix.lower() == ".csv":
-                data = to_csv(export)
-            else:
-                data = to_xlsx(export, presentation, lambda done, whole: control.progress(whole + done, 2 * whole))
+            data = work(control)
             control.check()
             write_atomically(path, data)
             # A cancel that comes now is too late: the reader must hear that the file is there.

@@ -1,0 +1,1 @@
+"""The councils page: what each block's council did and plans, its meetings, decisions, consultations and members."""

@@ -1,0 +1,243 @@
+"""A list of the councils page with what can be done to its rows, and the chosen row in full beside it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from navigator.domain.results import Presentation
+from navigator.domain.shown import ShownList, ShownRow
+from navigator.qtsupport.icons import IconRole, icon
+from navigator.qtsupport.theme import set_role
+from navigator.viewmodels.councils_tables import ShownTableModel
+from navigator.viewmodels.plaintext import tip
+from navigator.views.councils.detail import DetailView
+from navigator.views.widgets.empty import EmptyState
+from navigator.views.widgets.labels import plain_label
+
+Ways = Sequence[tuple[str, Callable[[], None]]]
+_WIDEST = 190
+
+
+class EntryList(QWidget):
+    """A table of records of one kind; signals carry the key of the chosen row.
+
+    Keys: Insert a new record, Enter or F2 change, Ctrl+D duplicate, Delete remove. Rows of the bundled facts can be
+    read only; Enter shows their source.
+    """
+
+    add_requested = Signal()
+    edit_requested = Signal(str)
+    duplicate_requested = Signal(str)
+    history_requested = Signal(str)
+    remove_requested = Signal(str)
+    source_requested = Signal(int, QRect)
+    chosen = Signal(str)
+
+    def __init__(
+        self, presentation: Presentation, add_text: str, *, beside: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._list: ShownList | None = None
+        self.model = ShownTableModel(self)
+        self.table = QTableView()
+        self.detail = DetailView(presentation)
+        self.detail.source_requested.connect(self.source_requested)
+        self.empty = EmptyState()
+        self.count = plain_label(role="muted", wrap=True)
+        self.tools = QHBoxLayout()
+        self._make_buttons(add_text)
+        self._build_table()
+        self.side = QWidget()
+        self._arrange(beside=beside)
+        self._offer()
+
+    def _make_buttons(self, add_text: str) -> None:
+        self.add = QPushButton(icon("plus"), add_text)
+        self.add.setToolTip(tip(self.tr("新しく記入する (Insert)")))
+        self.edit = QPushButton(icon("pencil"), self.tr("変更"))
+        self.edit.setToolTip(tip(self.tr("選んだ記録を変更する (F2)")))
+        self.duplicate = QPushButton(icon("copy"), self.tr("複製"))
+        self.duplicate.setToolTip(tip(self.tr("選んだ記録をもとに新しく記入する (Ctrl+D)")))
+        self.history = QPushButton(icon("history"), self.tr("履歴"))
+        self.remove = QPushButton(icon("trash-2", IconRole.DANGER), self.tr("削除"))
+        self.remove.setToolTip(tip(self.tr("選んだ記録を削除する (Delete)。Ctrl+Z で戻せます")))
+        self.add.clicked.connect(self.add_requested)
+        self._acts: dict[QPushButton, Callable[[str], None]] = {
+            self.edit: self.edit_requested.emit,
+            self.duplicate: self.duplicate_requested.emit,
+            self.history: self.history_requested.emit,
+            self.remove: self.remove_requested.emit,
+        }
+        for button in self._acts:
+            button.clicked.connect(lambda _checked=False, button=button: self._do(button))
+
+    def _build_table(self) -> None:
+        table = self.table
+        set_role(table, "dense")
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setStretchLastSection(False)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._menu)
+        table.doubleClicked.connect(lambda _index: self._open())
+        table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
+        table.installEventFilter(self)
+
+    def _arrange(self, *, beside: bool) -> None:
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        self.tools.setSpacing(6)
+        for button in (self.add, self.edit, self.duplicate, self.history, self.remove):
+            self.tools.addWidget(button)
+        self.tools.addStretch()
+        self.tools.addWidget(self.count)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        right = QVBoxLayout(self.side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.detail, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([600, 400])
+        self.splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self.tools)
+        column.addWidget(self.splitter, 1)
+
+    # What is shown.
+
+    def show_list(self, shown: ShownList, heading: str, sentence: str, ways: Ways = ()) -> None:
+        """Show a list, and keep the chosen row; the texts are for an empty one, with its ways out."""
+        key = self.key
+        self._list = shown
+        self.model.show_table(shown.table)
+        self.table.setAccessibleName(shown.table.title)
+        self._fit_columns()
+        self.count.setText("　".join(shown.table.lines))
+        if not shown.table.rows:
+            self.empty.show_text(heading, sentence)
+            self.empty.show_ways(ways)
+        self.stack.setCurrentWidget(self.table if shown.table.rows else self.empty)
+        self.side.setVisible(bool(shown.table.rows))
+        self.choose(key)
+
+    def _fit_columns(self) -> None:
+        shown = self._list
+        if shown is None:
+            return
+        head = self.table.horizontalHeader()
+        for column in range(self.model.columnCount()):
+            if column == shown.table.wide:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                needed = max(self.table.sizeHintForColumn(column), head.sectionSizeHint(column)) + 8
+                self.table.setColumnWidth(column, min(needed, _WIDEST))
+
+    @property
+    def key(self) -> str:
+        """The key of the chosen row, empty for none."""
+        row = self.row
+        return row.key if row is not None else ""
+
+    @property
+    def row(self) -> ShownRow | None:
+        """The chosen row."""
+        return self.model.row_at(self.table.currentIndex().row())
+
+    def choose(self, key: str) -> None:
+        """Choose a row by its key, where it is shown."""
+        line = self.model.line_of(key)
+        if line >= 0:
+            self.table.selectRow(line)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        row, shown = self.row, self._list
+        self.detail.show_detail(shown.details.get(row.key) if shown is not None and row is not None else None)
+        self._offer()
+        self.chosen.emit(self.key)
+
+    def _offer(self) -> None:
+        row = self.row
+        for button in self._acts:
+            button.setEnabled(row is not None and row.own)
+        self.duplicate.setEnabled(row is not None)
+
+    # Acts.
+
+    def _do(self, button: QPushButton) -> None:
+        if button.isEnabled():
+            self._acts[button](self.key)
+
+    def _open(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        if row.own:
+            self.edit_requested.emit(row.key)
+        elif row.sources:
+            index = self.table.currentIndex()
+            place = self.table.visualRect(index)
+            self.source_requested.emit(
+                row.sources[0], QRect(self.table.viewport().mapToGlobal(place.topLeft()), place.size())
+            )
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for button in self._acts:
+            action = QAction(button.icon(), button.text(), menu)
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(lambda _checked=False, button=button: self._do(button))
+            menu.addAction(action)
+        menu.exec(self.table.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The keys of the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self._open()
+            elif key == Qt.Key.Key_F2:
+                self._do(self.edit)
+            elif key == Qt.Key.Key_Delete:
+                self._do(self.remove)
+            elif _is_ctrl_d(event):
+                self._do(self.duplicate)
+            elif key == Qt.Key.Key_Insert:
+                self.add_requested.emit()
+            else:
+                return super().eventFilter(watched, event)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _is_ctrl_d(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
