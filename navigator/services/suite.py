@@ -192,7 +192,12 @@ class ServiceSuite:
         from navigator.services.council_pages import CouncilPageService  # noqa: PLC0415 - see the head of this module
 
         return CouncilPageService(
-            self.library, self.councils, self.meetings, self.consultations, self.calls, self.meeting_papers
+            self.library,
+            self.councils,
+            self.meetings,
+            self.consultations,
+            calls=self.calls,
+            papers=self.meeting_papers,
         )
 
     @cached_property

@@ -96,15 +96,9 @@ class OverviewPart(CouncilPart):
         if self._shown is None:
             return
         overview, prefectures = self._shown
-        language = self.model.presentation.language
         writer = FlowWriter(self.font(), self.flow)
         rows = LinesWriter(writer, self.model.presentation, QFontMetricsF(self.font()))
         card = overview.card
-        writer.block()
-        writer.text(card.block.label.of(language), Tone.TITLE)
-        if card.block is self.model.home:
-            writer.text("  ")
-            writer.text(self.tr("\u00a0担当\u00a0"), Tone.CHIP_GOOD)
         names = tuple(ReferencePart(prefectures.get(name, Text(name, name))) for name in card.prefectures)
         secretariat = (ReferencePart(Text(card.secretariat, card.secretariat)),) if card.secretariat else ()
         lines = [ReferenceLine(Text("都道府県", "Prefectures"), names)]

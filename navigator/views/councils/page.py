@@ -143,10 +143,11 @@ class CouncilsPage(QWidget):
         left.setContentsMargins(8, 12, 8, 8)
         left.addWidget(plain_label(self.tr("地域ブロック"), "muted"))
         left.addWidget(self.blocks, 1)
+        self.title = plain_label(role="title")
         head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 12, 0)
+        head.setContentsMargins(24, 10, 12, 0)
         head.setSpacing(6)
-        head.addWidget(self.tabs)
+        head.addWidget(self.title)
         head.addStretch(1)
         for widget in (self.year, self.enter, self.report, self.print, self.export):
             head.addWidget(widget)
@@ -156,6 +157,10 @@ class CouncilsPage(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(4)
         right.addLayout(head)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self.tabs, 1)
+        right.addLayout(row)
         right.addWidget(self.stack, 1)
         right.addWidget(self.paperwork.papers.exporter.row)
         whole = QHBoxLayout(self)
@@ -188,6 +193,8 @@ class CouncilsPage(QWidget):
         self.blocks.setCurrentRow(self.model.blocks.index(self.model.block))
         self.blocks.blockSignals(False)  # noqa: FBT003 - as above
         now, presentation = self.model.this_year, self._desk.presentation
+        block = self.model.block.label.of(presentation.language)
+        self.title.setText(self.tr("{block}地域ブロック協議会").format(block=block))
         if now is not None and not self.year.count():
             for fy in range(now + 1, _EARLIEST - 1, -1):
                 self.year.addItem(format_fiscal_year(fy, presentation.years, presentation.language), fy)
