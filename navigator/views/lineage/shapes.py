@@ -228,6 +228,17 @@ def label_places(
     return places
 
 
+def cramped(
+    picture: LineagePicture, widths: Sequence[float], geo: Geometry, edges: tuple[float, float], pad: float
+) -> int:
+    """Return how many labels fit on neither side of what is drawn in their lanes."""
+    left, right = edges[0] + pad, edges[1] - pad
+    return sum(
+        max(last + 1.5 * pad, left) + width > right and min(first - 1.5 * pad, right) - width < left
+        for width, (first, last) in zip(widths, _taken(picture, geo), strict=True)
+    )
+
+
 def _taken(picture: LineagePicture, geo: Geometry) -> list[tuple[float, float]]:
     """Return from where to where something is drawn in each lane: bar, open ends, marks, arrows that begin or end."""
     found = []

@@ -16,6 +16,7 @@ from navigator.views.lineage.shapes import (
     Spot,
     arrow_shapes,
     bar_shapes,
+    cramped,
     label_places,
     legend_shapes,
     mark_shapes,
@@ -32,6 +33,8 @@ _LANE = mm(4.2)
 _PAD = mm(1)
 _WIDEST_COLUMN, _NARROWEST_COLUMN = mm(42), mm(16)
 _LEAST_LANES = 6
+_ROOMS = tuple(step / 20 for step in range(9))
+"""Shares of the width that may be left behind the years."""
 _NUMBER_ROOM = mm(4)
 _BOX = mm(3.4)
 _BOX_WIDTHS = {MarkKind.SCREENING.value: 3.0, MarkKind.DECISION.value: 1.0}
@@ -52,6 +55,7 @@ class _Plate:
     widths: tuple[float, ...] = ()
     plans: tuple[tuple[SetLine, ...], ...] = ()
     plan_rows: int = 0
+    beside: float = 0.0
     head: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,6 +74,7 @@ class _Plate:
             setter.width(label, BODY_BOLD if code in drawing.strong else BODY)
             for label, code in zip(drawing.labels, codes, strict=True)
         )
+        self._make_room()
         year = self.geometry(0.0, 0).year
         self.plans = tuple(
             setter.lines(label, NOTE, (plan.fy_to + 1 - plan.fy_from) * year)
@@ -78,10 +83,23 @@ class _Plate:
         self.plan_rows = max((len(lines) for lines in self.plans), default=0)
         self.head = NOTE.pitch * (self.plan_rows + 2) + mm(1)
 
+    def _make_room(self) -> None:
+        """Leave room behind the years for names that would otherwise stand over their bars."""
+        picture, least = self.drawing.picture, len(self.widths) + 1
+        best = 0.0
+        for share in _ROOMS:
+            self.beside = share * self.text.width
+            geo = self.geometry(0.0, 0)
+            edges = (geo.left, self.text.left + self.text.width)
+            count = cramped(picture, self.widths, geo, edges, _PAD)
+            if count < least:
+                best, least = self.beside, count
+        self.beside = best
+
     def geometry(self, top: float, first: int) -> Geometry:
         """Return the scale of a part whose lane ``first`` has its upper edge at ``top``."""
         picture = self.drawing.picture
-        left, right = self.text.left + self.column, self.text.left + self.text.width
+        left, right = self.text.left + self.column, self.text.left + self.text.width - self.beside
         year = (right - left) / (picture.right - picture.left)
         return Geometry(picture.left, left, top - first * _LANE, year, _LANE, _UNIT)
 
