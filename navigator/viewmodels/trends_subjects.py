@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from navigator.domain.chart import Metric, Subject, SubjectKind
 from navigator.domain.folding import fold
 from navigator.domain.text import Language
+from navigator.viewmodels.plaintext import tip
 
 if TYPE_CHECKING:  # the services import the database layer, which must not be loaded before the window shows
     from navigator.services.trends import SubjectChoice, TrendChoices
@@ -174,6 +175,8 @@ class SubjectListModel(QAbstractTableModel):
             return count
         if role == Qt.ItemDataRole.CheckStateRole and column == 0:
             return Qt.CheckState.Checked if choice.subject in self._chosen else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(choice.label.of(self._language))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return choice.label.of(self._language) if column == 0 else f"{count:,}"
         return None

@@ -13,7 +13,7 @@ from navigator.domain.vocabulary import Qualifier
 
 _MOST_MEMBERS = 6
 _COVERAGE = Text("{run}年中{on_file}年", "{on_file} of {run} years")
-_COVERAGE_ALONE = Text("{on_file}年分", "{on_file} year(s)")
+_COVERAGE_ALONE = Text("{on_file}年分", "years on file: {on_file}")
 _WHOLE = Text("※を除く額: {whole}", "Without ※: {whole}")
 _NOTHING_WHOLE = Text("全額が※内数", "All of it is ※ (not the whole and clean amount)")
 _CHOSEN = Text("出典により {low}～{high}。描いた値: {rule}", "Sources say {low} to {high}; drawn: {rule}")

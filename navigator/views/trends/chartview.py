@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QResizeEvent,
     QShowEvent,
@@ -15,24 +14,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from navigator.domain.chart import Chart, Mark, MarkKind, Series
-from navigator.domain.charttable import figure_text
-from navigator.domain.money import format_myen
+from navigator.domain.chart import Chart, Point, Series
 from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation
-from navigator.qtsupport.fonts import number_font, text_font
 from navigator.qtsupport.theme import current_tokens, notifier
-from navigator.viewmodels.trends_drawing import Drawing, Panel, drawing_of, ranks
+from navigator.viewmodels.trends_drawing import Drawing, drawing_of
 from navigator.viewmodels.trends_words import point_lines, spoken
 from navigator.views.record.plain import visible
-from navigator.views.trends.furniture import SMALL_PT, Event, Furniture, Span, grid_values
+from navigator.views.trends.contents import contents_of, names_width, value_width
 from navigator.views.trends.geometry import Spot
-from navigator.views.trends.painting import Content, Total
-from navigator.views.trends.plot import Plot, PlotContent
+from navigator.views.trends.plot import Plot
+from navigator.views.trends.ranges import Ranges
 from navigator.views.trends.scene import HoverCard, Scene
 
 _LEAST_PANEL = QSize(260, 150)
-_NAMES_WIDTH = 128.0
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _PAN = 0.2
 _ZOOM = 1.3
 
@@ -57,6 +53,7 @@ class ChartView(QWidget):
         self.drawing: Drawing | None = None
         self.plots: list[Plot] = []
         self._spare: list[Plot] = []
+        self.ranges = Ranges(self.plots)
         self.current: Spot | None = None
         self._fresh = True
         self.scene = Scene()
@@ -111,49 +108,17 @@ class ChartView(QWidget):
         chart, drawing = self._chart, self.drawing
         assert chart is not None
         assert drawing is not None
-        looks = ranks(chart)
+        contents = contents_of(chart, drawing, self._presentation)
         single = not chart.spec.panels
-        self._take_plots(max(1, len(drawing.panels)))
-        values = self._value_width(drawing)
-        for plot, panel in zip(self.plots, drawing.panels, strict=False):
-            content = self._content(chart, drawing, panel, looks)
+        self._take_plots(max(1, len(contents)))
+        values = value_width(drawing)
+        for plot, content in zip(self.plots, contents, strict=False):
             heading = "" if single else content.names[0]
-            wide = self._names_width(content.names) if single and len(content.names) > 1 else 0
             plot.box.needs_control = not single
-            plot.show(content, heading=heading, value_width=values, names_width=wide)
+            room = names_width(content.names, self.width() / 4) if single else 0.0
+            plot.show(content, heading=heading, value_width=values, names_width=room)
             plot.marked = self.current
         self._arrange()
-
-    def _content(self, chart: Chart, drawing: Drawing, panel: Panel, looks: dict[str, int]) -> PlotContent:
-        language = self._presentation.language
-        series = [chart.series[layer.index] for layer in panel.layers]
-        texts = tuple(tuple(figure_text(point).of(language) for point in layer.points) for layer in panel.layers)
-        figures = Content(
-            drawing,
-            panel.layers,
-            tuple(looks[one.key] for one in series),
-            texts,
-            () if chart.spec.panels else self._totals(chart, panel),
-        )
-        furniture = Furniture(
-            tuple(Span(band.fy_from, band.fy_to, band.label.of(language)) for band in chart.bands),
-            tuple(Event(_place_of(mark), mark.kind.label.of(language)) for mark in _one_a_year(chart)),
-            panel.gaps,
-        )
-        names = tuple(visible(one.label.of(language)) for one in series)
-        return PlotContent(panel, figures, furniture, names, self._presentation)
-
-    def _totals(self, chart: Chart, panel: Panel) -> tuple[Total, ...]:
-        tops: dict[int, float] = {}
-        for layer in panel.layers:
-            for fy, end in zip(layer.at.tolist(), layer.end.tolist(), strict=True):
-                tops[int(fy)] = max(tops.get(int(fy), 0.0), end)
-        sign = {True: "※", False: ""}
-        return tuple(
-            Total(total.fy, tops[total.fy], format_myen(total.value) + sign[total.partial])
-            for total in chart.totals
-            if total.fy in tops
-        )
 
     def _take_plots(self, count: int) -> None:
         """Keep plots for another chart: making one costs more than drawing it."""
@@ -167,9 +132,10 @@ class ChartView(QWidget):
 
     def _new_plot(self) -> Plot:
         plot = Plot()
-        plot.box.zoomed.connect(self._zoom)
-        plot.box.stretched.connect(self._stretch)
-        plot.box.sigRangeChangedManually.connect(lambda _which: self._follow(plot))
+        plot.box.zoomed.connect(self.ranges.zoom)
+        plot.box.stretched.connect(self.ranges.stretch)
+        plot.box.sigRangeChangedManually.connect(lambda _which: self.ranges.follow(plot))
+        plot.box.sigRangeChanged.connect(self._moved)
         return plot
 
     def _arrange(self) -> None:
@@ -184,24 +150,14 @@ class ChartView(QWidget):
         self.scene.setMinimumHeight(rows * _LEAST_PANEL.height() if count > 1 else 0)
         self.scene.settle()
 
-    def _value_width(self, drawing: Drawing) -> float:
-        metrics = QFontMetricsF(number_font(SMALL_PT))
-        values = grid_values(drawing.lowest, drawing.highest * 1.2, 300)
-        return max((metrics.horizontalAdvance(format_myen(value)) for value in values), default=20.0) + 12
-
-    def _names_width(self, names: Sequence[str]) -> float:
-        metrics = QFontMetricsF(text_font(SMALL_PT))
-        return min(max(metrics.horizontalAdvance(name) for name in names) + 16, _NAMES_WIDTH, self.width() / 5)
-
     def _say(self, text: object) -> str:
         return visible(text.of(self._presentation.language))  # type: ignore[attr-defined]
 
-    # Ranges: all panels show the same years and values.
+    # Ranges
 
     def reset(self) -> None:
         """Show everything."""
-        for plot in self.plots:
-            plot.fit()
+        self.ranges.reset()
 
     def _fit_once(self) -> None:
         if self._fresh and self.plots and self.scene.width() > 1:
@@ -212,38 +168,12 @@ class ChartView(QWidget):
     def zoom(self, factor: float) -> None:
         """Show fewer years (below 1) or more, around the current figure or the middle."""
         if self.plots:
-            left, right = self.plots[0].box.viewRange()[0]
             point = self._point(self.current)
-            self._zoom(factor, (left + right) / 2 if point is None else point.fy)
+            self.ranges.zoom(factor, self.ranges.middle if point is None else point.fy)
 
     def pan(self, share: float) -> None:
         """Move the years by a share of what is seen."""
-        if self.plots:
-            left, right = self.plots[0].box.viewRange()[0]
-            self._set_years(left + share * (right - left), right + share * (right - left))
-
-    def _zoom(self, factor: float, about: float) -> None:
-        left, right = self.plots[0].box.viewRange()[0]
-        self._set_years(about - (about - left) * factor, about + (right - about) * factor)
-
-    def _set_years(self, left: float, right: float) -> None:
-        self.card.hide()
-        for plot in self.plots:
-            plot.box.setXRange(left, right, padding=0)
-
-    def _stretch(self, factor: float) -> None:
-        self.card.hide()
-        for plot in self.plots:
-            bottom, top = plot.box.viewRange()[1]
-            plot.box.setYRange(bottom * factor, top * factor, padding=0)
-
-    def _follow(self, moved: Plot) -> None:
-        """Let the other panels show what one was dragged to."""
-        self.card.hide()
-        years, values = moved.box.viewRange()
-        for plot in self.plots:
-            if plot is not moved:
-                plot.box.setRange(xRange=years, yRange=values, padding=0)
+        self.ranges.pan(share)
 
     # Pointer
 
@@ -283,6 +213,9 @@ class ChartView(QWidget):
     def _on_me(self, plot: Plot, spot: Spot) -> QRect:
         box = self.scene.mapFromScene(plot.box_of(spot)).boundingRect()
         return QRect(self.scene.mapTo(self, box.topLeft()), box.size())
+
+    def _moved(self, *_about: object) -> None:
+        self.card.hide()
 
     def _mark(self, spot: Spot | None) -> None:
         for plot in self.plots:
@@ -353,9 +286,7 @@ class ChartView(QWidget):
         point = self._point(spot)
         if plot is None or point is None:
             return
-        left, right = plot.box.viewRange()[0]
-        if not left <= point.fy <= right:
-            self._set_years(point.fy - (right - left) / 2, point.fy + (right - left) / 2)
+        self.ranges.reveal(point.fy)
         if len(self.plots) > 1:
             box = self.scene.mapFromScene(plot.box.sceneBoundingRect()).boundingRect()
             self.area.ensureVisible(box.center().x(), box.center().y(), 0, box.height() // 2 + 24)
@@ -385,12 +316,12 @@ class ChartView(QWidget):
 
     # Which point
 
-    def _found(self, spot: Spot) -> "tuple[Series, object]":
+    def _found(self, spot: Spot) -> tuple[Series, Point]:
         assert self._chart is not None
         series = self._chart.series[spot.series]
         return series, series.points[spot.point]
 
-    def _point(self, spot: Spot | None) -> object | None:
+    def _point(self, spot: Spot | None) -> Point | None:
         return None if spot is None or self._chart is None else self._found(spot)[1]
 
     def _plot_of(self, spot: Spot | None) -> Plot | None:
@@ -443,8 +374,11 @@ class ChartView(QWidget):
             self.reset()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Mark the current figure."""
+        """Mark the current figure, the first when none was chosen yet."""
         super().focusInEvent(event)
+        if self.current is None and self.drawing is not None and event.reason() in _BY_KEY:
+            shown = self._shown()
+            self.current = Spot(shown[0], 0) if shown else None
         self._mark(self.current)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -475,16 +409,3 @@ class ChartView(QWidget):
         """Return the middle of a point in pixels of this widget."""
         plot = self._plot_of(spot)
         return QPoint() if plot is None else self._on_me(plot, spot).center()
-
-
-def _place_of(mark: Mark) -> float:
-    """Return where the line of an event stands: before its year, behind it for an end; never inside a bar."""
-    return mark.fy + (0.5 if mark.kind is MarkKind.ENDED else -0.5)
-
-
-def _one_a_year(chart: Chart) -> list[Mark]:
-    """Return the events without those that say the same of the same year: the notes tell them all."""
-    seen: dict[tuple[int, str], Mark] = {}
-    for mark in chart.marks:
-        seen.setdefault((mark.fy, mark.kind.value), mark)
-    return list(seen.values())

@@ -36,7 +36,7 @@ class _YearBox(QComboBox):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size for the year shown."""
         size = super().sizeHint()
-        return QSize(max(self.fontMetrics().horizontalAdvance(self.currentText()) + 40, 84), size.height())
+        return QSize(max(self.fontMetrics().horizontalAdvance(self.currentText()) + 54, 84), size.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Never cut the year."""

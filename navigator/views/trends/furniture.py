@@ -90,14 +90,16 @@ def paint_behind(painter: QPainter, scale: Scale, furniture: Furniture) -> None:
         if len(words) > 1:
             painter.drawText(QPointF(box.left() + 4, metrics.ascent() + 1), words)
     _paint_gaps(painter, scale, furniture.gaps)
-    _paint_grid(painter, scale)
+    # A line through the names of the bands would strike them out.
+    _paint_grid(painter, scale, ROW if furniture.spans else 0.0)
 
 
-def _paint_grid(painter: QPainter, scale: Scale) -> None:
+def _paint_grid(painter: QPainter, scale: Scale, below: float) -> None:
     tokens = current_tokens()
     lines = [float(value) for value in grid_values(scale.bottom, scale.top, scale.height)]
     painter.setPen(QPen(QColor(tokens.line), 1))
-    painter.drawLines([QLineF(0, y, scale.width, y) for y in (round(float(scale.y(v))) + 0.5 for v in lines if v)])
+    places = [round(float(scale.y(value))) + 0.5 for value in lines if value]
+    painter.drawLines([QLineF(0, y, scale.width, y) for y in places if y > below])
     painter.setPen(QPen(QColor(tokens.border), 1))
     zero = round(float(scale.y(0.0))) - 0.5
     painter.drawLine(QLineF(0, zero, scale.width, zero))
@@ -132,13 +134,16 @@ def paint_events(painter: QPainter, scale: Scale, furniture: Furniture) -> None:
     painter.setFont(text_font(SMALL_PT))
     metrics = QFontMetricsF(painter.font())
     top = ROW if furniture.spans else 0.0
+    lines: set[float] = set()
     for event, row in placed_events(furniture.events, scale):
         x = round(float(scale.x(event.at))) + 0.5
         if not 0 <= x <= scale.width:
             continue
         y = top + ROW * (row or 0)
-        painter.setPen(QPen(QColor(tokens.muted), 1, Qt.PenStyle.DotLine))
-        painter.drawLine(QLineF(x, y + ROW if row is not None else top, x, scale.height))
+        if x not in lines:
+            lines.add(x)
+            painter.setPen(QPen(QColor(tokens.muted), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(QLineF(x, y + ROW if row is not None else top, x, scale.height))
         if row is None:
             continue
         width = metrics.horizontalAdvance(event.text)

@@ -1,7 +1,7 @@
 """The legend: every series with its sign and the years on file; it switches series off and puts them in order."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from navigator.domain.chart import Chart, ChartForm
@@ -14,6 +14,8 @@ from navigator.views.record.plain import one_line
 from navigator.views.trends.looks import swatch
 
 _KEY = Qt.ItemDataRole.UserRole
+_SIGNS = 72
+"""Pixels that box, sign and margins of an item take beside its words."""
 
 
 class Legend(QListWidget):
@@ -62,7 +64,23 @@ class Legend(QListWidget):
                 self.addItem(item)
                 if one.key == current:
                     self.setCurrentItem(item)
+            self._size_items()
         self._filling = False
+
+    def _size_items(self) -> None:
+        """Give every item the height of its words: Qt's own forgets that the box to tick takes width."""
+        room = QRect(0, 0, max(60, self.viewport().width() - _SIGNS), 1000)
+        for row in range(self.count()):
+            item = self.item(row)
+            high = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, item.text()).height()
+            item.setSizeHint(QSize(80, high + 8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Wrap the names anew."""
+        super().resizeEvent(event)
+        filling, self._filling = self._filling, True
+        self._size_items()
+        self._filling = filling
 
     def _item(self, chart: Chart, key: str, rank: int) -> QListWidgetItem:
         language = self._presentation.language

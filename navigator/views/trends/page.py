@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from navigator.domain.chart import Chart, ChartSpec, MetricFamily, Point, Series, SubjectKind
+from navigator.domain.chart import Chart, ChartSpec, Point, Series
 from navigator.domain.errors import UserError
 from navigator.domain.record import CitationView
 from navigator.qtsupport.theme import set_role
@@ -39,6 +39,7 @@ from navigator.views.widgets.labels import plain_label
 if TYPE_CHECKING:  # the services import the database layer, which must not be loaded before the window shows
     from navigator.services.trends import TrendChoices
 
+_MOST_REASONS = 6
 _SPLIT, _INNER, _LEGEND = "trends", "trends.chart", "trends.legend"
 
 
@@ -118,9 +119,9 @@ class TrendsPage(QWidget):
         whole.addWidget(self._split, 1)
         whole.addWidget(self.papers.row)
         for part, name, sizes in (
-            (self._split, _SPLIT, [232, 900]),
+            (self._split, _SPLIT, [240, 890]),
             (self._inner, _INNER, [430, 190]),
-            (drawn, _LEGEND, [720, 180]),
+            (drawn, _LEGEND, [700, 204]),
         ):
             if not self._desk.state.restore(part, name):
                 part.setSizes(sizes)
@@ -217,7 +218,7 @@ class TrendsPage(QWidget):
         self.omissions.show_chart(chart, presentation)
         self.below.setTabText(2, self.tr("描いていないもの（{count}）").format(count=len(chart.left_out)))
         self.controls.offer(on=drawn)
-        self.below.setVisible(drawn or bool(chart.left_out))
+        self.below.setVisible(drawn)
         if not drawn:
             self._show_refusals(chart)
             return
@@ -256,17 +257,10 @@ class TrendsPage(QWidget):
     def _show_refusals(self, chart: Chart) -> None:
         """Say in words why nothing is drawn."""
         reasons = list(dict.fromkeys(visible(one.reason.of(self._language)) for one in chart.left_out))
-        notes = [visible(note.of(self._language)) for note in chart.notes]
-        spec = chart.spec
-        places = {SubjectKind.REGION, SubjectKind.BLOCK}
-        if spec.metric.family is MetricFamily.BUDGET and any(one.kind in places for one in spec.subjects):
-            place = self.tr("地域別・ブロック別の予算は資料にありません。成果か実施地域の指標を選んでください。")
-            reasons = [place, *reasons]
-        said = "\n".join(dict.fromkeys((*reasons, *notes)))
+        said = "\n".join(reasons[:_MOST_REASONS])
         said = said or self.tr("選んだ対象には、この指標の数値が資料にありません。指標か年度を変えてください。")
         self.empty.show_text(self.tr("描ける数値がありません"), said)
         self.empty.show_ways(self._ways_out())
-        self.below.setCurrentWidget(self.omissions)
         self.stack.setCurrentWidget(self.empty)
 
     def _ways_out(self) -> list[tuple[str, Callable[[], None]]]:

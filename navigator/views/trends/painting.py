@@ -1,6 +1,6 @@
 """Painting of the figures themselves: bars, lines, markers, ranges, periods and the amounts written beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from navigator.domain.chart import ChartForm
+from navigator.domain.charttable import figure_text
+from navigator.domain.text import Language
 from navigator.qtsupport.fonts import number_font
 from navigator.qtsupport.theme import current_tokens
 from navigator.viewmodels.trends_drawing import Drawing, Floats, Layer
@@ -21,6 +23,7 @@ _SMOOTH = 3000
 _WHISKER = 5.0
 _LABEL_HEIGHT = 13.0
 _MOST_LINES_WITH_TEXT = 3
+_LEAST_ROOM = 10.0
 _EDGE_FROM = 5.0
 """A bar narrower than this has no edge: the edge would be all of it."""
 
@@ -36,12 +39,12 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one plot shows: its layers with the rank of each, the text of each figure, and of the stacked years."""
+    """What one plot shows: its layers with the rank of each, and the totals of stacked years."""
 
     drawing: Drawing
     layers: tuple[Layer, ...]
     ranks: tuple[int, ...]
-    texts: tuple[tuple[str, ...], ...]
+    language: Language
     totals: tuple[Total, ...] = ()
 
 
@@ -190,38 +193,45 @@ def _paint_texts(painter: QPainter, scale: Scale, content: Content) -> None:
     metrics = QFontMetricsF(painter.font())
     drawing = content.drawing
     stacked = drawing.is_bars and drawing.form is not ChartForm.GROUPED and len(content.layers) > 1
-    for layer, texts, rank in zip(content.layers, content.texts, content.ranks, strict=True):
+    taken: list[QRectF] = []
+    for layer, rank in zip(content.layers, content.ranks, strict=True):
         if not len(layer.points) or (not drawing.is_bars and len(content.layers) > _MOST_LINES_WITH_TEXT):
             continue
-        widest = max((metrics.horizontalAdvance(texts[n]) for n in seen(layer, scale).tolist()), default=0)
         room = scale.year * float(layer.right[0] - layer.left[0]) if drawing.is_bars else scale.year
-        if widest > (room if stacked else room + scale.year * 0.18) - 2:
+        room += 0 if stacked else scale.year * 0.18
+        if room < _LEAST_ROOM:
+            continue
+        which = seen(layer, scale).tolist()
+        texts = {n: figure_text(layer.points[n]).of(content.language) for n in which if np.isfinite(layer.end[n])}
+        if max((metrics.horizontalAdvance(text) for text in texts.values()), default=0) > room - 2:
             continue
         if stacked:
             _paint_inside(painter, scale, layer, look_of(rank), texts)
+        elif drawing.is_bars:
+            _paint_above(painter, scale, layer, texts, taken)
         else:
-            _paint_above(painter, scale, layer, texts, 5 if drawing.is_bars else 9)
+            _paint_beside_markers(painter, scale, layer, texts, taken)
     if stacked:
         _paint_totals(painter, scale, content)
 
 
-def _paint_inside(painter: QPainter, scale: Scale, layer: Layer, look: Look, texts: Sequence[str]) -> None:
+def _paint_inside(painter: QPainter, scale: Scale, layer: Layer, look: Look, texts: Mapping[int, str]) -> None:
     """Write the amounts of a stacked series into its bars, where they are high enough."""
     metrics = QFontMetricsF(painter.font())
     solid_fill = look.fill.style() is Qt.BrushStyle.SolidPattern
     on_colour = QColor("#000000") if _luminance(look.colour) > 0.3 else QColor("#ffffff")
-    for n in seen(layer, scale).tolist():
+    for n, text in texts.items():
         base, end = float(scale.y(layer.base[n])), float(scale.y(layer.end[n]))
-        if not texts[n] or abs(base - end) < _LABEL_HEIGHT:
+        if abs(base - end) < _LABEL_HEIGHT:
             continue
         x, middle = float(scale.x((layer.left[n] + layer.right[n]) / 2)), (base + end) / 2
-        width = metrics.horizontalAdvance(texts[n])
+        width = metrics.horizontalAdvance(text)
         solid = solid_fill and not layer.partial[n] and not layer.hollow[n]
         if not solid:
             plate = QRectF(x - width / 2 - 2, middle - _LABEL_HEIGHT / 2, width + 4, _LABEL_HEIGHT)
             painter.fillRect(plate, look.ground)
         painter.setPen(on_colour if solid else QColor(current_tokens().text))
-        painter.drawText(QPointF(x - width / 2, middle + metrics.ascent() / 2 - 1), texts[n])
+        painter.drawText(QPointF(x - width / 2, middle + metrics.ascent() / 2 - 1), text)
 
 
 def _luminance(colour: QColor) -> float:
@@ -233,19 +243,39 @@ def _luminance(colour: QColor) -> float:
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
 
 
-def _paint_above(painter: QPainter, scale: Scale, layer: Layer, texts: Sequence[str], lift: float) -> None:
-    """Write the amounts above their bars or markers, below them for less than nothing."""
+def _paint_above(painter: QPainter, scale: Scale, layer: Layer, texts: Mapping[int, str], taken: list[QRectF]) -> None:
+    """Write the amounts of bars above them, below them for less than nothing."""
     metrics = QFontMetricsF(painter.font())
-    painter.setPen(QColor(current_tokens().text))
-    for n in seen(layer, scale).tolist():
+    for n, text in texts.items():
         end = float(scale.y(layer.end[n]))
-        if not texts[n] or not np.isfinite(end):
-            continue
         high = float(scale.y(layer.high[n])) if np.isfinite(layer.high[n]) else end
         below = layer.end[n] < layer.base[n]
-        y = max(high, end) + metrics.ascent() + 3 if below else min(high, end) - lift
-        x = float(scale.x((layer.left[n] + layer.right[n]) / 2)) - metrics.horizontalAdvance(texts[n]) / 2
-        painter.drawText(QPointF(x, y), texts[n])
+        y = max(high, end) + metrics.ascent() + 3 if below else min(high, end) - 5
+        x = float(scale.x((layer.left[n] + layer.right[n]) / 2)) - metrics.horizontalAdvance(text) / 2
+        _put(painter, metrics, QPointF(x, y), text, taken)
+
+
+def _paint_beside_markers(
+    painter: QPainter, scale: Scale, layer: Layer, texts: Mapping[int, str], taken: list[QRectF]
+) -> None:
+    """Write the amounts of a line above its markers, beside them where a range goes up and down."""
+    metrics = QFontMetricsF(painter.font())
+    for n, text in texts.items():
+        x, y = float(scale.x(layer.at[n])), float(scale.y(layer.end[n]))
+        if np.isfinite(layer.high[n]):
+            place = QPointF(x + 9, y + metrics.ascent() / 2 - 1)
+        else:
+            place = QPointF(x - metrics.horizontalAdvance(text) / 2, y - 9)
+        _put(painter, metrics, place, text, taken)
+
+
+def _put(painter: QPainter, metrics: QFontMetricsF, place: QPointF, text: str, taken: list[QRectF]) -> None:
+    """Write a text unless it would lie over one that is there; the card of the figure tells it anyway."""
+    box = QRectF(place.x(), place.y() - metrics.ascent(), metrics.horizontalAdvance(text), metrics.ascent())
+    if not any(box.intersects(other) for other in taken):
+        taken.append(box)
+        painter.setPen(QColor(current_tokens().text))
+        painter.drawText(place, text)
 
 
 def _paint_totals(painter: QPainter, scale: Scale, content: Content) -> None:

@@ -4,7 +4,7 @@ pyqtgraph keeps the ranges, the mouse and the layout; everything is painted by u
 frame, so that hatching stays hatching at every zoom and a chart of a thousand bars still pans smoothly.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,7 +28,7 @@ _ZOOM_A_NOTCH = 1.2
 _LABEL_ROOM = 18.0
 _SIDE_YEARS = 0.6
 _LEAST_YEARS = 5.0
-_NAME_HEIGHT = 15.0
+NAME_HEIGHT = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,13 +264,26 @@ class Plot:
             return
         painter.setFont(text_font(SMALL_PT))
         metrics = QFontMetricsF(painter.font())
-        for n, y, wanted in placed_names(self.box.scale_now, content):
+        lines = [name_lines(name, metrics, box.width() - 14) for name in content.names]
+        for n, y, wanted in placed_names(self.box.scale_now, content, [len(one) for one in lines]):
             look = look_of(content.figures.ranks[n])
             painter.setPen(QPen(look.line.color(), 1))
             painter.drawLine(QPointF(1, wanted), QPointF(9, y))
             painter.setPen(QColor(current_tokens().text))
-            words = metrics.elidedText(content.names[n], Qt.TextElideMode.ElideRight, box.width() - 14)
-            painter.drawText(QPointF(12, y + metrics.ascent() / 2 - 1), words)
+            top = y - NAME_HEIGHT * len(lines[n]) / 2 + metrics.ascent() + 1
+            for row, words in enumerate(lines[n]):
+                painter.drawText(QPointF(12, top + row * NAME_HEIGHT), words)
+
+
+def name_lines(name: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
+    """Return a name in one line or two; what two cannot hold ends in …"""
+    if metrics.horizontalAdvance(name) <= width:
+        return (name,)
+    count = next((n for n in range(len(name), 1, -1) if metrics.horizontalAdvance(name[:n]) <= width), 1)
+    # Words of other scripts are not broken where there is a blank.
+    blank = name.rfind(" ", 1, count + 1)
+    count = blank if blank > 0 else count
+    return name[:count], metrics.elidedText(name[count:].strip(), Qt.TextElideMode.ElideRight, width)
 
 
 def year_stride(years: list[int], width: float, metrics: QFontMetricsF, presentation: Presentation) -> int:
@@ -279,11 +292,11 @@ def year_stride(years: list[int], width: float, metrics: QFontMetricsF, presenta
     return next((n for n in (1, 2, 5, 10, 20, 50) if n * width >= widest + 6), 100)
 
 
-def placed_names(scale: Scale, content: PlotContent) -> list[tuple[int, float, float]]:
-    """Return the names that have room: which layer, where its name stands, and where its last figure is.
+def placed_names(scale: Scale, content: PlotContent, rows: Sequence[int]) -> list[tuple[int, float, float]]:
+    """Return the names that have room: which layer, where the middle of its name stands, and where its last figure is.
 
-    Where two would lie over one another the lower is moved down; a name that would have to stand far from its figure is
-    left to the legend.
+    ``rows`` are the lines of each name. Where two would lie over one another the lower is moved down; a name that would
+    have to stand far from its figure is left to the legend.
     """
     wanted: list[tuple[float, int]] = []
     for n, layer in enumerate(content.figures.layers):
@@ -296,10 +309,11 @@ def placed_names(scale: Scale, content: PlotContent) -> list[tuple[int, float, f
         if 0 <= y <= scale.height:
             wanted.append((y, n))
     placed: list[tuple[int, float, float]] = []
-    below = _NAME_HEIGHT / 2 - 1e-9
+    free = 0.0
     for y, n in sorted(wanted):
-        stands = max(y, below)
-        if stands - y <= 3 * _NAME_HEIGHT and stands <= scale.height - 4:
+        half = NAME_HEIGHT * rows[n] / 2
+        stands = max(y, free + half)
+        if stands - y <= 3 * NAME_HEIGHT and stands + half <= scale.height + NAME_HEIGHT / 2:
             placed.append((n, stands, y))
-            below = stands + _NAME_HEIGHT
+            free = stands + half
     return placed

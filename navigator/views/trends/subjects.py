@@ -131,9 +131,9 @@ class SubjectPanel(QWidget):
         self.finder.setChecked(by_finder)
         self.clear.setEnabled(by_finder or bool(spec.subjects))
         if by_finder:
-            said = self.tr("「探す」の一覧を対象にしています")
+            said = self.tr("「探す」の一覧")
             if finder_count is not None:
-                said = self.tr("「探す」の {count} 件を対象にしています").format(count=finder_count)
+                said = self.tr("「探す」の一覧（{count} 系列）").format(count=finder_count)
             self.count.setText(said)
         else:
             self.count.setText(self.tr("{count} 件を選択").format(count=len(spec.subjects)))

@@ -13,7 +13,7 @@ from navigator.qtsupport.windowstate import WindowState
 from navigator.viewmodels.clipboard import as_mime
 from navigator.viewmodels.trends_table import ChartTableModel
 
-_NARROWEST, _WIDEST, _FIRST = 64, 240, 130
+_NARROWEST, _WIDEST, _FIRST = 64, 380, 130
 _STATE = "trends.table"
 
 
