@@ -15,6 +15,8 @@ VERBS = (
     "landscape",
     "calendar",
     "match",
+    "plan",
+    "coverage",
     "changes",
     "region",
     "council",

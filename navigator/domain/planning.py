@@ -147,7 +147,8 @@ class Offer:
 
     ``stages`` are the numbers of the first and last stage, None where none is printed. ``blocks`` hold those of its
     prefectures too; empty means the whole country or not said. ``months`` is the length of one award. ``active`` are
-    the first and last fiscal year in which a program is known to have run. ``line`` names the record itself, then
+    the first and last fiscal year in which a program is known to have run; without ``end_on_file`` it may have gone on
+    after the last of them. ``line`` names the record itself, then
     everything above it: the measure's program, a program's parents.
     """
 
@@ -164,6 +165,7 @@ class Offer:
     amount: Amount = Amount()
     months: int | None = None
     active: tuple[int, int] | None = None
+    end_on_file: bool = True
     rounds: tuple[CallRound, ...] = ()
     line: tuple[str, ...] = ()
 

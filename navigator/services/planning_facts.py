@@ -1,7 +1,7 @@
 """Reading measures, programs, frames and the lineage as the path planner sees them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +46,8 @@ def plan_facts(connection: Connection) -> PlanFacts:
     steps = facts.rows(connection, "program_successions")
     active = _active(rows, _seen(connection, measures, rounds, steps), steps)
     lines = {code: _line(code, rows) for code in rows}
-    programs = {code: _program(row, lines[code], active.get(code)) for code, row in rows.items()}
+    ended = {row["from_code"] for row in steps if row["fy"]} | {code for code, row in rows.items() if row["end_fy"]}
+    programs = {code: _program(row, lines[code], active.get(code), ended) for code, row in rows.items()}
     own = {row["code"]: row for row in measures}
     above = _Above(own, rows, lines, block_of)
     offers = [_measure(row, above, rounds[row["code"]]) for row in measures]
@@ -92,7 +93,7 @@ def _months(row: Row) -> int | None:
     return None if years is None else int(years * 12)
 
 
-def _program(row: Row, line: tuple[str, ...], active: tuple[int, int] | None) -> Offer:
+def _program(row: Row, line: tuple[str, ...], active: tuple[int, int] | None, ended: Container[str]) -> Offer:
     ministry = Ministry(row["ministry_code"]) if row["ministry_code"] else None
     return Offer(
         RecordRef("programs", row["fact_key"], row["code"]),
@@ -106,6 +107,7 @@ def _program(row: Row, line: tuple[str, ...], active: tuple[int, int] | None) ->
         amount=_amount(row["scale_per_year_myen_min"], row["scale_per_year_myen_max"], row, AmountBasis.YEAR),
         months=_months(row),
         active=active,
+        end_on_file=row["code"] in ended,
         line=line,
     )
 

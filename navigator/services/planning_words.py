@@ -20,6 +20,12 @@ _EARLY = Text(
     "“{after}” closes on {closes}, {months} months before the support of “{before}” ends on {ended}: "
     "both must be applied for side by side.",
 )
+_EARLY_OPEN = Text(
+    "「{after}」が資料で確かめられるのは{closes}までです。「{before}」の支援が終わる{ended}より {months} か月早く、"
+    "その後も続いたかは分かりません。",
+    "“{after}” is known from the facts until {closes} only, {months} months before the support of “{before}” ends on "
+    "{ended}; whether it went on is not known.",
+)
 _UNDATED = Text(
     "「{before}」の支援期間が資料にないため、次までの間は分かりません。",
     "The length of the support of “{before}” is not on file, so the time until the next one is not known.",
@@ -67,7 +73,8 @@ def _between(at: int, before: Link, after: Link) -> list[Flag]:
     if gap > 0:
         return [Flag(FlagKind.GAP, _GAP.format(**said, begin=day(after.timing.begin)), at, gap)]
     if gap < 0:
-        return [Flag(FlagKind.EARLY, _EARLY.format(**said, closes=day(after.timing.closes)), at, -gap)]
+        text = _EARLY if after.offer.end_on_file else _EARLY_OPEN
+        return [Flag(FlagKind.EARLY, text.format(**said, closes=day(after.timing.closes)), at, -gap)]
     return []
 
 
