@@ -3,15 +3,13 @@
 The picture stands alone, so it carries its title, its notes and its sources.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QMimeData, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QMimeData, QRectF, QSizeF, QUuid
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
 
 from navigator.domain.chart import Chart
 from navigator.domain.results import Presentation
@@ -21,6 +19,7 @@ from navigator.views.charts import words
 from navigator.views.charts.canvas import Canvas
 from navigator.views.charts.picture import Picture
 from navigator.views.charts.scene import Look
+from navigator.views.charts.svg import svg_bytes
 from navigator.views.printing.draft import PageDraft
 from navigator.views.printing.output import CREATOR, dated
 from navigator.views.printing.painting import paint_draft
@@ -32,9 +31,7 @@ SVG_TYPE = "image/svg+xml"
 
 _MM_PER_INCH = 25.4
 _DOTS_PER_METRE = round(PRINT_DPI / _MM_PER_INCH * 1000)
-_SVG_DPI = 96
 _EDGE = mm(3)
-_FAMILIES = re.compile(rb'(font-family="[^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,8 @@ class StandalonePicture:
         look, size = look or Look(), size or PictureSize()
         self._draft, self._grey = PageDraft(), look.grey
         self._title = chart.title.of(presentation.language)
-        canvas = Canvas(self._draft, Typesetter())
+        self._setter = Typesetter()
+        canvas = Canvas(self._draft, self._setter)
         width = mm(size.width) - 2 * _EDGE
         y = _EDGE + canvas.paragraph(_EDGE, _EDGE, self._title, width, BODY_BOLD) + mm(1)
         picture = Picture(chart, presentation, look, canvas.setter, width)
@@ -82,22 +80,7 @@ class StandalonePicture:
 
     def svg(self) -> bytes:
         """Return it as SVG; letters are ``<text>``, with other faces named for computers without the bundled ones."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setResolution(_SVG_DPI)
-        width, height = (side * UNITS_PER_MM for side in self.size)
-        dots = [round(side * _SVG_DPI / _MM_PER_INCH) for side in self.size]
-        generator.setSize(QSize(*dots))
-        generator.setViewBox(QRectF(0, 0, width, height))
-        generator.setTitle(self._title)
-        generator.setDescription(CREATOR)
-        painter = QPainter(generator)
-        painter.scale(UNITS_PER_MM, UNITS_PER_MM)
-        self.paint(painter)
-        painter.end()
-        return _FAMILIES.sub(rb'\1,sans-serif"', bytes(buffer.data().data()))
+        return svg_bytes(self._draft, self.size, self._title, self._setter)
 
     def pdf(self, created: datetime | None = None) -> bytes:
         """Return it as a PDF of one page of its own size; ``created`` makes two files of it equal byte for byte."""
@@ -113,6 +96,8 @@ class StandalonePicture:
         writer.setPageLayout(layout)
         writer.setTitle(self._title)
         writer.setCreator(CREATOR)
+        if created is not None:
+            writer.setDocumentId(QUuid.createUuidV5(QUuid(), f"{self._title}\0{created.isoformat()}".encode()))
         painter = QPainter(writer)
         painter.scale(writer.logicalDpiX() / _MM_PER_INCH, writer.logicalDpiY() / _MM_PER_INCH)
         self.paint(painter)
