@@ -111,8 +111,22 @@ def _count_once(question: Question, kind: BudgetKind, baskets: Sequence[_Basket]
                 choice = choose(line for line in lines if line.program == program)[0]
                 drawn.leave(choice.line.key, line_label(question, choice.line), reason)
                 basket.by_year[fy] = [line for line in basket.by_year[fy] if line.program != program]
-    if fields_only and (several := _several(question, baskets)):
+    if fields_only:
+        _say_fields(question, kind, baskets, drawn)
+
+
+def _say_fields(question: Question, kind: BudgetKind, baskets: Sequence[_Basket], drawn: Drawn) -> None:
+    """Say which programs count in several fields, and which in none."""
+    if several := _several(question, baskets):
         drawn.note(_SEVERAL_FIELDS.format(count=len(several)))
+    counted = {
+        line.program
+        for own in question.facts.budgets.values()
+        for line in own
+        if line.kind is kind and question.within(line.fy) and (line.group_line or not question.spec.group_only)
+    }
+    if without := [code for code in counted if not question.facts.programs[code].fields]:
+        drawn.note(_NO_FIELD.format(count=len(without)))
 
 
 def _several(question: Question, baskets: Iterable[_Basket]) -> set[str]:
@@ -141,10 +155,12 @@ def _add_series(question: Question, basket: _Basket, kind: BudgetKind, drawn: Dr
         if not beside:
             drawn.leave(subject.key, label, (_ALL_LEFT if basket.by_year else _NOTHING).format(kind=kind.label))
         return False
-    changes = breaks(points) if basket.following is None else lineage_breaks(points)
-    if changes:
-        reason = _SORT_CHANGES if basket.following is None else _PROGRAMS_CHANGE
-        drawn.note(reason.format(name=label, years=question.years_list(changes)))
+    sorts = breaks(points)
+    others = () if basket.following is None else lineage_breaks(points)
+    for reason, years in ((_SORT_CHANGES, sorts), (_PROGRAMS_CHANGE, others)):
+        if years:
+            drawn.note(reason.format(name=label, years=question.years_list(years)))
+    changes = tuple(sorted({*sorts, *others}))
     if beside:
         label = _BESIDE.format(name=label, kind=kind.label)
     marked = kind if beside else None
@@ -278,6 +294,10 @@ _TWICE = Text(
 _SEVERAL_FIELDS = Text(
     "複数の分野にわたる{count}事業は、それぞれの分野に数えた。棒の高さの合計は計より大きい。",
     "Programs of several fields ({count}) count in each of them: the bars together are higher than the total.",
+)
+_NO_FIELD = Text(
+    "分野の資料がない{count}事業の額は、どの分野にも入っていない。",
+    "Programs without a field on file ({count}) are in none of the fields.",
 )
 _SORT_CHANGES = Text(
     "「{name}」は{years}から額の範囲（全額か※内数か）が変わるため、線をつながない。",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from navigator.domain import chartwords
+from navigator.domain import chartnotes, chartwords
 from navigator.domain.budgetseries import budget_series
 from navigator.domain.chart import (
     Basis,
@@ -82,7 +82,7 @@ def make_chart(spec: ChartSpec, subjects: Sequence[Subject], facts: ChartFacts, 
         axis,
         series,
         chartwords.lead(told),
-        tuple(dict.fromkeys((*chartwords.signs(told), *draft.notes, *chartwords.coverage_notes(told)))),
+        tuple(dict.fromkeys((*chartnotes.signs(told), *draft.notes, *chartnotes.coverage_notes(told)))),
         on_axis,
         plans,
         tuple(dict.fromkeys(draft.left_out)),

@@ -1,5 +1,6 @@
 """What a chart says in words: title, axis, the lead sentence made from its figures, the notes every chart has."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -19,7 +20,7 @@ from navigator.domain.charttable import PARTIAL_SIGN
 from navigator.domain.dates import PartialDate
 from navigator.domain.money import format_myen
 from navigator.domain.participationseries import LABEL as REGIONS_LABEL
-from navigator.domain.seriesparts import Question, joined, sentences
+from navigator.domain.seriesparts import Question, joined, listed, sentences
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Accumulation, BudgetKind, Qualifier
 
@@ -81,10 +82,15 @@ def _who(told: Told) -> Text:
         kinds = list(dict.fromkeys(subject.kind.label for subject in subjects))
         names = _COUNTED.format(count=len(subjects), kinds=joined(kinds))
         if {subject.kind for subject in subjects} <= {SubjectKind.MINISTRY, SubjectKind.KIND, SubjectKind.FIELD}:
-            names = _BY.format(kinds=joined(kinds))
+            names = joined([_by(kind) for kind in kinds])
     if question.spec.follow_lineage:
         names = _WITH_LINEAGE.format(names=names)
     return _OF_GROUP.format(names=names) if question.spec.group_only else names
+
+
+def _by(kind: Text) -> Text:
+    """Return «by ministry»; a kind that ends with 別 says so itself."""
+    return _BY.format(kind=Text(kind.ja.removesuffix("別"), kind.en.lower()))
 
 
 def axis_title(told: Told, basis: Text | None) -> Text:
@@ -224,8 +230,10 @@ def _of_totals(told: Told) -> Text:
     """Return what a stack says: the total of the year with most series (the latest of equals), and its largest part."""
     total = max(told.totals, key=lambda one: (-len(one.missing), one.fy))
     here = [one for one in told.shown if one.at(total.fy) is not None]
-    largest = max(here, key=lambda one: _at(one, total.fy).figure.value)
-    point = _at(largest, total.fy)
+    if len(here) == 1:
+        return _of_several(told)
+    largest = _largest(here, total.fy)
+    point = _at(largest[0], total.fy)
     both = _amount(told, _plain(total.value))
     if total.partial and total.whole is not None:
         both = _BOTH.format(both=_marked(both), whole=_amount(told, _plain(total.whole)))
@@ -234,7 +242,7 @@ def _of_totals(told: Told) -> Text:
         what=_what(told),
         count=len(here),
         total=both,
-        name=largest.label,
+        name=listed([one.label for one in largest]),
         value=_value(told, point),
         percent=_percent(point.figure.value, total.value),
     )
@@ -260,6 +268,12 @@ def _other_totals(told: Told, told_total: YearTotal) -> Text | None:
     )
 
 
+def _largest(series: Sequence[Series], fy: int) -> list[Series]:
+    """Return the series with the largest figure of a year; several where they are equal."""
+    most = max(_at(one, fy).figure.value for one in series)
+    return [one for one in series if _at(one, fy).figure.value == most]
+
+
 def _at(series: Series, fy: int) -> Point:
     point = series.at(fy)
     assert point is not None
@@ -272,12 +286,12 @@ def _percent(part: Decimal, total: Decimal) -> Decimal:
 
 def _of_shares(told: Told) -> Text:
     fy = max(point.fy for one in told.shown for point in one.points)
-    largest = max((one for one in told.shown if one.at(fy)), key=lambda one: _at(one, fy).figure.value)
+    largest = _largest([one for one in told.shown if one.at(fy)], fy)
     return _SHARE.format(
         year=told.question.year(fy),
         what=_what(told),
-        name=largest.label,
-        value=_drawn(told, _at(largest, fy)),
+        name=listed([one.label for one in largest]),
+        value=_drawn(told, _at(largest[0], fy)),
     )
 
 
@@ -286,57 +300,24 @@ def _of_several(told: Told) -> Text:
     counts = {fy: sum(one.at(fy) is not None for one in told.shown) for fy in told.years}
     fy = max(counts, key=lambda year: (counts[year], year))
     here = [one for one in told.shown if one.at(fy) is not None]
-    largest = max(here, key=lambda one: _at(one, fy).figure.value)
-    return _SEVERAL.format(
+    largest = _largest(here, fy)
+    template = _SEVERAL if len(here) > 1 else _ONLY
+    return template.format(
         what=_what(told),
         year=told.question.year(fy),
         count=len(here),
         of=len(told.shown),
-        name=largest.label,
-        value=_value(told, _at(largest, fy)),
+        name=listed([one.label for one in largest]),
+        value=_value(told, _at(largest[0], fy)),
     )
 
 
-def signs(told: Told) -> tuple[Text, ...]:
-    """Return the notes on signs: what 「…」 and ※ mean, what is drawn hollow, what a range is."""
-    points = [point for one in told.shown for point in one.points]
-    found = [SIGNS]
-    kinds = [point.figure.partial_kind for point in points if point.partial and point.figure.partial_kind]
-    if any(point.partial for point in points):
-        names = joined([kind.label for kind in dict.fromkeys(kinds)]) if kinds else Text("内数", "partial")
-        found.append(_PARTIAL.format(kinds=names))
-    if any(one.hollow for one in told.shown):
-        found.append(_HOLLOW)
-    if any(point.low is not None for point in points):
-        found.append(_RANGE)
-    if told.question.spec.follow_lineage:
-        found.append(_LINEAGE)
-    return tuple(found)
-
-
-def coverage_notes(told: Told) -> tuple[Text, ...]:
-    """Return how much of the years run is on file, series by series; of many series only the extremes."""
-    known = [one for one in told.shown if one.coverage.run]
-    if not known:
-        return ()
-    if len(known) <= NAMED:
-        return tuple(
-            _COVERED.format(name=one.label, run=one.coverage.run, on_file=one.coverage.on_file) for one in known
-        )
-    full = sum(one.coverage.on_file == one.coverage.run for one in known)
-    return (_COVERED_MANY.format(count=len(known), full=full),)
-
-
 BEFORE_AND_AFTER = Text("当初予算と決算", "Initial budget and settlement")
-SIGNS = Text(
-    "「…」は資料なし、「－」は該当なし、「0」はゼロを表す。",
-    "“…” means not on file, “－” none, “0” zero.",
-)
 _TITLE = Text("{who}の{what}", "{what}: {who}")
 _TITLE_YEARS = Text("{title}（{years}）", "{title}, {years}")
 _TITLE_BASIS = Text("{title}・{basis}", "{title}; {basis}")
 _COUNTED = Text("{count}件の{kinds}", "{count} subjects ({kinds})")
-_BY = Text("{kinds}別", "by {kinds}")
+_BY = Text("{kind}別", "by {kind}")
 _WITH_LINEAGE = Text("{names}（系譜を含む）", "{names} with its lineage")
 _OF_GROUP = Text("連携施策群・{names}", "coordination group, {names}")
 _AXIS_SHARE = Text("構成比（%）", "Share (%)")
@@ -362,7 +343,7 @@ _NOT_COMPARED = Text(
 )
 _COVERAGE = Text("実施した{run}年度のうち資料があるのは{on_file}年度。", "Of {run} years run, {on_file} are on file.")
 _GAPS = Text(
-    "{first}から{last}までのうち{count}年度は資料がない。", "Between {first} and {last}, {count} years are not on file."
+    "{first}から{last}までのうち{count}年度は資料がない。", "Years not on file between {first} and {last}: {count}."
 )
 _TOTAL = Text(
     "{year}の{what}は、{count}系列の計で{total}。最も大きいのは「{name}」の{value}で、計の{percent}%。",
@@ -382,19 +363,7 @@ _SEVERAL = Text(
     "{year}の{what}は、資料のある{count}系列（全{of}系列）のうち「{name}」の{value}が最も大きい。",
     "{what} in {year}: of the {count} series on file (of {of}), “{name}” is the largest with {value}.",
 )
-_PARTIAL = Text("※は内数（{kinds}）。斜線で示した。", "※ marks a partial amount ({kinds}), drawn hatched.")
-_HOLLOW = Text("要求・予定は枠だけで示した。", "Requests and plans are drawn as outlines.")
-_RANGE = Text("細い縦線は、出典や確かさによる値の幅。", "A thin vertical line is the range of the values on file.")
-_LINEAGE = Text(
-    "系譜: 前身と後継の額を、包含・重複を除いて合わせた。系譜の外の事業と分け合う額は内数（※）とした。",
-    "Lineage: amounts of ancestors and descendants together, nothing twice; amounts shared with programs outside "
-    "the lineage are marked ※.",
-)
-_COVERED = Text(
-    "「{name}」は実施した{run}年度のうち{on_file}年度の資料がある。",
-    "“{name}”: {on_file} of the {run} years run are on file.",
-)
-_COVERED_MANY = Text(
-    "始まりと終わりの分かる{count}系列のうち、全年度の資料があるのは{full}系列。",
-    "Of {count} series with known first and last year, {full} have every year on file.",
+_ONLY = Text(
+    "{year}の{what}は、「{name}」の{value}だけが資料にある（全{of}系列）。",
+    "{what} in {year}: only “{name}” is on file, {value} (of {of} series).",
 )

@@ -26,9 +26,11 @@ from navigator.domain.vocabulary import BudgetKind, Ministry
 from navigator.services.citations import CitationBook
 from navigator.services.exporting import Export
 from navigator.services.finding import FindingService
-from navigator.services.trend_choices import TrendChoices, choices_of
+from navigator.services.trend_choices import MetricChoice, SubjectChoice, TrendChoices, choices_of
 from navigator.services.trend_export import chart_export
 from navigator.services.trend_facts import read_facts
+
+__all__ = ["MetricChoice", "SubjectChoice", "TrendChoices", "TrendService"]
 
 GROUP_YEAR = 2007
 """The year whose amounts the coordination group printed line by line."""

@@ -269,3 +269,25 @@ def test_figures_of_different_extent_are_not_compared() -> None:
     made = chart(facts, "program:a", "budget:initial")
     assert "増減は比べない" in made.lead.ja
     assert made.series[0].breaks == (2002,)
+
+
+def test_the_lead_names_equals_and_a_single_figure() -> None:
+    facts = world(
+        program("a"),
+        program("b"),
+        budgets=(budget("a", 2001, 5), budget("b", 2001, 5), budget("a", 2003, 7)),
+    )
+    lead = chart(facts, "program:a program:b", "budget:initial", ChartForm.LINES).lead
+    assert "「a事業・b事業」の5百万円" in lead.ja
+    stacked = chart(facts, "program:a program:b", "budget:initial").lead
+    assert "計で10百万円" in stacked.ja
+    alone = chart(facts, "program:a program:b", "budget:initial", ChartForm.LINES, fy_from=2002).lead
+    assert alone.ja == "「a事業」の2003年度の当初予算は7百万円。"
+
+
+def test_programs_without_a_field_are_told() -> None:
+    facts = world(program("a"), program("none", fields=()), budgets=(budget("a", 2001, 5), budget("none", 2001, 9)))
+    made = chart(facts, "field:life field:ict", "budget:initial")
+    assert drawn(made) == {"field:life": {2001: 5}}
+    assert any("分野の資料がない1事業" in note.ja for note in made.notes)
+    assert "分野別" in chart(facts, "field:life field:ict field:env field:nano", "budget:initial").title.ja
