@@ -23,7 +23,10 @@ LINKED = replace(DONE, event=RecordRef("events", EVENT, EVENT))
 def rows(library: Library) -> object:
     """What the office entered, as it stands in the file."""
     found = dump(library.path)
-    return {name: [row[1:] for row in found[name]] for name in ("office_activities", "council_members", "record_links")}
+    return {
+        name: sorted((row[1:] for row in found[name]), key=repr)
+        for name in ("office_activities", "council_members", "record_links")
+    }
 
 
 def test_an_activity_is_read_as_it_was_typed(suite: ServiceSuite) -> None:
