@@ -195,7 +195,8 @@ def _meets(wanted: tuple[str, ...], held: tuple[str, ...]) -> bool:
 
 def keeps_text(text: str, region: Region) -> bool:
     """Tell whether every word of a text stands in the names, core institution, concept or places of a region."""
-    words = fold(text).split()
+    # Parted before folding, which drops blanks between Japanese words.
+    words = [fold(word) for word in text.split()]
     if not words:
         return True
     said = (region.code, region.name.ja, region.name.en, region.core, region.concept)
