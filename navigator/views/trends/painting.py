@@ -57,14 +57,21 @@ def seen(layer: Layer, scale: Scale) -> Floats:
 
 def paint_figures(painter: QPainter, scale: Scale, content: Content) -> None:
     """Paint every figure of a plot."""
+    bars = content.drawing.is_bars
+    if not bars:
+        # Behind the markers, which they would strike out.
+        for layer in content.layers:
+            _paint_ranges(painter, scale, layer)
     for layer, rank in zip(content.layers, content.ranks, strict=True):
         look = look_of(rank)
-        if content.drawing.is_bars:
+        if bars:
             _paint_bars(painter, scale, layer, look)
         else:
             _paint_line(painter, scale, layer, look, steps=content.drawing.form is ChartForm.STEPS)
-        _paint_periods(painter, scale, layer, look)
-    for layer in content.layers:
+        # A sum of years begins where its steps begin: that is seen without a bracket.
+        if content.drawing.form is not ChartForm.STEPS:
+            _paint_periods(painter, scale, layer, look)
+    for layer in content.layers if bars else ():
         _paint_ranges(painter, scale, layer)
     _paint_texts(painter, scale, content)
 
