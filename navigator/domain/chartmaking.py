@@ -58,7 +58,9 @@ def make_chart(spec: ChartSpec, subjects: Sequence[Subject], facts: ChartFacts, 
     """
     _check(spec, subjects, facts)
     asked = tuple(dict.fromkeys(subjects))
-    draft = _drawn(Question(spec, facts, years), asked)
+    usable, notes = _usable(spec)
+    draft = _drawn(Question(usable, facts, years), asked)
+    draft.notes[:0] = notes
     _put_on_basis(draft)
     _put_in_form(draft)
     question = draft.question
@@ -115,6 +117,21 @@ def _check(spec: ChartSpec, subjects: Sequence[Subject], facts: ChartFacts) -> N
             Text("始まりの年度が終わりより後です。", "The first year is later than the last."),
             Text("早い年度を先に書いてください。", "Put the earlier year first."),
         )
+
+
+def _usable(spec: ChartSpec) -> tuple[ChartSpec, list[Text]]:
+    """Return the question without options that its metric does not know, and what is said about them."""
+    notes = []
+    if spec.metric.family is not MetricFamily.BUDGET:
+        if spec.basis is not Basis.NOMINAL:
+            notes.append(_MONEY_ONLY)
+        if spec.group_only:
+            notes.append(_GROUP_MONEY_ONLY)
+        spec = replace(spec, basis=Basis.NOMINAL, group_only=False)
+    if spec.metric.family is MetricFamily.OUTCOME and spec.follow_lineage:
+        notes.append(_NO_LINEAGE)
+        spec = replace(spec, follow_lineage=False)
+    return spec, notes
 
 
 def _drawn(question: Question, subjects: Sequence[Subject]) -> _Draft:
@@ -200,10 +217,6 @@ def _put_on_basis(draft: _Draft) -> None:
     spec = draft.question.spec
     if spec.basis is Basis.NOMINAL:
         return
-    if spec.metric.family is not MetricFamily.BUDGET:
-        draft.question = replace(draft.question, spec=replace(spec, basis=Basis.NOMINAL))
-        draft.notes.append(_MONEY_ONLY)
-        return
     found = rebased(draft.question, draft.series, draft.totals)
     draft.series, draft.totals, draft.unit, draft.axis = found.series, found.totals, found.unit, found.axis
     draft.notes += found.notes
@@ -239,5 +252,13 @@ _INSIDE = Text(
 _MONEY_ONLY = Text(
     "実質・1人当たりは予算額だけに使えるため、資料の値のまま示した。",
     "Real terms and per head apply to budgets only; the values are shown as they are on file.",
+)
+_GROUP_MONEY_ONLY = Text(
+    "連携施策群が集計したのは額だけのため、群に限らずに示した。",
+    "The coordination group counted amounts only; the chart is not restricted to it.",
+)
+_NO_LINEAGE = Text(
+    "成果は事業ごとに数え方が違うため、前身・後継の値と合わせていない。",
+    "Outcomes are counted differently from program to program and are not joined with ancestors and descendants.",
 )
 _FIGURE = Text("{name}（{year}）", "{name} ({year})")

@@ -1,5 +1,6 @@
 """The notes that every chart has: what its signs mean, how much of the years run is on file."""
 
+from navigator.domain.chart import MetricFamily
 from navigator.domain.chartwords import NAMED, Told
 from navigator.domain.seriesparts import joined
 from navigator.domain.text import Text
@@ -18,7 +19,8 @@ def signs(told: Told) -> tuple[Text, ...]:
     if any(point.low is not None for point in points):
         found.append(_RANGE)
     if told.question.spec.follow_lineage:
-        found.append(_LINEAGE)
+        money = told.question.spec.metric.family is MetricFamily.BUDGET
+        found.append(_LINEAGE if money else _LINEAGE_REGIONS)
     return tuple(found)
 
 
@@ -46,6 +48,10 @@ _LINEAGE = Text(
     "系譜: 前身と後継の額を、包含・重複を除いて合わせた。系譜の外の事業と分け合う額は内数（※）とした。",
     "Lineage: amounts of ancestors and descendants together, nothing twice; amounts shared with programs outside "
     "the lineage are marked ※.",
+)
+_LINEAGE_REGIONS = Text(
+    "系譜: 前身と後継で実施した地域も合わせ、同じ地域は一度だけ数えた。",
+    "Lineage: regions of ancestors and descendants together, each region once.",
 )
 _COVERED = Text(
     "「{name}」は実施した{run}年度のうち{on_file}年度の資料がある。",

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from navigator.domain.chart import Point, Series, Subject, SubjectKind
 from navigator.domain.figures import Citation, Figure
+from navigator.domain.lineage_series import follow
 from navigator.domain.regions import Activity, Region, Stay
 from navigator.domain.seriesparts import UNKNOWN_COVERAGE, Drawn, Question, programs_of
 from navigator.domain.text import Text
@@ -51,6 +52,8 @@ def _taking(question: Question, subject: Subject) -> _Taking:
         return [(one, stay) for one in regions if one.code == subject.code for stay in one.stays]
     if subject.kind is SubjectKind.BLOCK:
         return [(one, stay) for one in regions if subject.code in one.blocks for stay in one.stays]
+    if question.spec.follow_lineage and subject.kind is SubjectKind.PROGRAM:
+        return _of_programs(question, follow(question.facts.lineage, question.facts.tree, subject.code).programs)
     return _of_programs(question, programs_of(question.facts, subject))
 
 

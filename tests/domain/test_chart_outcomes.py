@@ -7,7 +7,7 @@ import pytest
 from navigator.domain.chart import Basis, ChartForm
 from navigator.domain.regions import Stay
 from navigator.domain.vocabulary import Accumulation, SubjectType
-from tests.domain.chartworld import chart, drawn, outcome, program, reasons, region, world
+from tests.domain.chartworld import chart, drawn, edge, outcome, program, reasons, region, world
 
 PERIOD, CUMULATIVE, SNAPSHOT = Accumulation.PERIOD, Accumulation.CUMULATIVE, Accumulation.SNAPSHOT
 FIRMS = "outcome:firms"
@@ -174,3 +174,30 @@ def test_two_sources_of_one_figure_are_a_range_not_a_sum() -> None:
     (point,) = made.series[0].points
     assert (point.low, point.high) == (Decimal(12), Decimal(15))
     assert point.figure.value in (12, 15)
+
+
+def test_a_lineage_counts_a_region_once_and_joins_no_outcomes() -> None:
+    regions = (
+        region("x", "kinki", stays=(Stay("x1", "old", "", 2001, 2003), Stay("x2", "new", "", 2003, 2004))),
+        region("y", "kinki", stays=(Stay("y1", "new", "", 2003, 2003),)),
+    )
+    facts = world(
+        program("old"),
+        program("new"),
+        regions=regions,
+        outcomes=(outcome("old", 1, 2001), outcome("new", 2, 2003)),
+        edges=(edge("old", "new", 2003),),
+    )
+    made = chart(facts, "program:old", "participation:regions", follow_lineage=True)
+    assert drawn(made) == {"program:old": {2001: 1, 2002: 1, 2003: 2, 2004: 1}}
+    alone = chart(facts, "program:old", FIRMS, follow_lineage=True)
+    assert drawn(alone) == {"program:old": {2001: 1}}
+    assert not alone.spec.follow_lineage
+    assert any("前身・後継の値と合わせていない" in note.ja for note in alone.notes)
+
+
+def test_the_group_restricts_amounts_only() -> None:
+    made = chart(world(program("a"), outcomes=(outcome("a", 5, 2001),)), "program:a", FIRMS, group_only=True)
+    assert drawn(made) == {"program:a": {2001: 5}}
+    assert "連携施策群" not in made.title.ja
+    assert any("額だけ" in note.ja for note in made.notes)
