@@ -115,11 +115,15 @@ def _edge_label(question: Question, edge: Succession) -> Text:
 
 
 def _decisions(question: Question, programs: Iterable[str]) -> Iterable[Mark]:
+    """Return the decisions about the programs, and about what holds them: a screening judged umbrellas as a whole."""
     wanted = frozenset(programs)
+    tree = question.facts.tree
     for one in question.facts.happenings:
-        if one.program in wanted:
-            adopted = one.kind is MarkKind.DECISION and _ADOPTED.search(one.text.ja)
-            yield Mark(one.fy, MarkKind.ADOPTED if adopted else one.kind, one.text, (one.evidence.citation,))
+        if one.program is None or not (one.program in wanted or tree.inside([one.program]) & wanted):
+            continue
+        label = one.text if one.program in wanted else _ABOUT.format(name=tree.name(one.program), text=one.text)
+        adopted = one.kind is MarkKind.DECISION and _ADOPTED.search(one.text.ja)
+        yield Mark(one.fy, MarkKind.ADOPTED if adopted else one.kind, label, (one.evidence.citation,))
 
 
 def bands(question: Question, years: Sequence[int]) -> tuple[Band, ...]:
@@ -129,6 +133,7 @@ def bands(question: Question, years: Sequence[int]) -> tuple[Band, ...]:
     return tuple(plan for plan in question.facts.plans if plan.fy_from <= years[-1] and plan.fy_to >= years[0])
 
 
+_ABOUT = Text("「{name}」: {text}", "“{name}”: {text}")
 _START = Text("「{name}」開始", "“{name}” started")
 _ENDED = Text("「{name}」終了", "“{name}” ended")
 _PASSED = Text("「{before}」から「{after}」へ（{relation}）", "“{before}” to “{after}” ({relation})")
