@@ -126,7 +126,7 @@ def test_the_knowledge_clusters_pass_into_what_others_share(trends: TrendService
     assert all(mark.citations for mark in chart.marks)
     assert [band.fy_from for band in chart.bands] == [2001, 2006, 2011]
     screened = [mark for mark in chart.marks if mark.kind is MarkKind.SCREENING]
-    assert [mark.fy for mark in screened][0] == 2009
+    assert next(mark.fy for mark in screened) == 2009
     assert "廃止" in screened[0].label.ja
 
 
