@@ -1,6 +1,6 @@
 """The command calendar: openings and deadlines of calls as a table, CSV, JSON, iCalendar or paper."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from navigator.cli.arguments import Arguments
@@ -33,7 +33,7 @@ def calendar(arguments: Arguments, output: Output) -> int:
         service = CallService(library, today)
         found = service.calendar(first, last, block)
         if (ics := arguments.option("ics")) is not None:
-            write_atomically(Path(ics), icalendar(found, presentation, datetime.now(UTC)))
+            write_atomically(Path(ics), icalendar(found, presentation))
             output.note(Text("{path}: {count} 件", "{path}: {count} events").format(path=ics, count=len(found.events)))
         if (pdf := arguments.option("pdf")) is not None:
             write_paper(service.document(found, SheetOptions(), presentation), Path(pdf), output)

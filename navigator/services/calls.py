@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -35,8 +35,8 @@ ESTIMATE = Text(
     "Estimate: {agreeing} of {rounds} earlier rounds in this month",
 )
 ESTIMATE_NOTE = Text(
-    "「推定」は過去の公募回の月から見積もったもので、日付の資料はありません。",
-    "“Estimate” is reckoned from the months of earlier rounds; no date is on file.",
+    "「推定」は過去の公募回のうちこの月だった回数から見積もったもので、日付の資料はありません。",
+    "“Estimate” is reckoned from how many earlier rounds fell in that month; no date is on file.",
 )
 NOTHING = Text(
     "この期間に始まる、または締め切る公募は資料にありません。", "No call on file opens or closes in this span."
@@ -46,10 +46,10 @@ HEADINGS = (
     Text("日付", "Date"),
     Text("事柄", "What"),
     Text("研究支援策", "Measure"),
+    Text("状態", "Status"),
     Text("公募回", "Round"),
     Text("提供者", "Provider"),
     Text("対象ブロック", "Blocks"),
-    Text("状態", "Status"),
 )
 
 
@@ -146,15 +146,16 @@ class CallService:
         return Export(say(TITLE), lines(calendar, presentation), header, rows, citations=calendar.citations)
 
 
-def icalendar(calendar: CallCalendar, presentation: Presentation, now: datetime) -> bytes:
+def icalendar(calendar: CallCalendar, presentation: Presentation) -> bytes:
     """Return the calendar as iCalendar (RFC 5545): one all-day event a line, an estimate as its whole month.
 
     The UID of an event depends on round and kind (for an estimate also on its month), so that taking the file in again
-    replaces what was there. ``now`` is the time of writing (DTSTAMP).
+    replaces what was there. DTSTAMP is midnight of the day on which the calendar was reckoned.
     """
     from icalendar import Calendar, Event  # noqa: PLC0415 - used by this export only
 
     say = sayer(presentation)
+    stamp = datetime.combine(calendar.today, time(), UTC)
     whole = Calendar()
     whole.add("prodid", "-//Regional Program Navigator//JA")
     whole.add("version", "2.0")
@@ -163,7 +164,7 @@ def icalendar(calendar: CallCalendar, presentation: Presentation, now: datetime)
         item = Event()
         sign = f"{event.round.code}/{event.kind.value}/{event.day.text if event.estimated else ''}"
         item.add("uid", f"{hashlib.sha256(sign.encode()).hexdigest()[:32]}@regional-program-navigator")
-        item.add("dtstamp", now.astimezone(UTC))
+        item.add("dtstamp", stamp)
         item.add("dtstart", event.day.first)
         item.add("dtend", event.day.last + timedelta(days=1))
         what = say(event.kind.label)
@@ -243,16 +244,16 @@ def _cells(event: CallEvent, presentation: Presentation) -> tuple[str, ...]:
         ),
         say(event.kind.label),
         say(found.measure_name),
+        say(status_text(event)),
         _round_name(event, say),
         found.provider,
         places,
-        say(status_text(event)),
     )
 
 
 def _table(events: Sequence[CallEvent], calendar: CallCalendar, presentation: Presentation) -> PaperTable:
     say = sayer(presentation)
-    weights = (1.3, 0.9, 3.6, 2.6, 2.0, 1.6, 2.0)
+    weights = (1.3, 0.9, 3.6, 2.0, 2.6, 2.0, 1.6)
     columns = tuple(
         Column(Cell((say(heading),), bold=True), weight=weight, align=Align.LEFT)
         for heading, weight in zip(HEADINGS, weights, strict=True)

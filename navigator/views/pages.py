@@ -6,6 +6,7 @@ from navigator.views.comparison.entry import ComparisonEntry
 from navigator.views.councils.entry import CouncilsPlace
 from navigator.views.lineage.entry import LineagePlace
 from navigator.views.mainwindow import MainWindow
+from navigator.views.planner.entry import PlannerPlace
 from navigator.views.reference.entry import ReferencePlace
 from navigator.views.regions.entry import RegionsPlace
 from navigator.views.trends.entry import TrendsPlace
@@ -18,4 +19,5 @@ def add_pages(window: MainWindow, desk: Desk, comparison: ComparisonModel) -> No
     LineagePlace(desk).add_to(window)
     RegionsPlace(desk).add_to(window)
     CouncilsPlace(desk).add_to(window)
+    PlannerPlace(desk).add_to(window)
     ReferencePlace(desk).add_to(window)

@@ -1,7 +1,7 @@
 """The calendar of calls on the bundled facts: counts, blocks, table, paper, iCalendar."""
 
 import csv
-from datetime import UTC, date, datetime
+from datetime import date
 
 import icalendar
 import pytest
@@ -67,8 +67,7 @@ def test_a_span_without_calls_says_so(own_library: Library) -> None:
 
 def test_icalendar_reads_back_with_days_estimates_and_stable_names(calls: CallService) -> None:
     found = calls.calendar(*SPAN)
-    now = datetime(2025, 6, 1, 3, 0, tzinfo=UTC)
-    content = as_icalendar(found, JA, now)
+    content = as_icalendar(found, JA)
     events = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert len(events) == len(found.events)
     assert len({str(event["UID"]) for event in events}) == len(events)
@@ -77,7 +76,7 @@ def test_icalendar_reads_back_with_days_estimates_and_stable_names(calls: CallSe
         assert event.round.measure_name.ja in str(read["SUMMARY"])
         assert ("【推定】" in str(read["SUMMARY"])) is event.estimated
         assert (str(read["STATUS"]) == "TENTATIVE") is event.estimated
-    assert as_icalendar(found, JA, now) == content
+    assert as_icalendar(found, JA) == content
 
 
 def test_reminders_follow_the_day(library: Library) -> None:

@@ -41,8 +41,8 @@ class PagePapers(QObject):
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._page = desk, page
-        self._folder = LastFolder(desk.store)
-        self.exporter = Exporter(self._folder, desk.jobs, self)
+        self.folder = LastFolder(desk.store)
+        self.exporter = Exporter(self.folder, desk.jobs, self)
         self.exporter.failed.connect(desk.failed)
         self.exporter.noticed.connect(desk.noticed)
         self.exporter.written.connect(desk.written)
@@ -77,7 +77,7 @@ class PagePapers(QObject):
             self._desk.jobs,
             self._page.window(),
             setup=setup,
-            folder=self._folder,
+            folder=self.folder,
         )
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.saved.connect(self._desk.written)
