@@ -16,7 +16,7 @@ from navigator.domain.filters import Filter
 from navigator.domain.regions import RegionFilter
 from navigator.domain.results import Presentation
 from navigator.domain.text import Language, Text
-from navigator.services import atlas, chart_sheet, group_sheet, plaincomparison, region_data
+from navigator.services import annual_report, atlas, chart_sheet, group_sheet, plaincomparison, region_data
 from navigator.services.finding import FindingService
 from navigator.services.rereading import Reread, RereadingService
 
@@ -27,6 +27,7 @@ KINDS = {
     "catalogue": Text("一覧冊子", "catalogue"),
     chart_sheet.KIND: Text("図", "chart"),
     group_sheet.KIND: Text("連携施策群", "coordination group"),
+    annual_report.KIND: Text("協議会の年次報告", "annual report of a council"),
     atlas.SHEET: Text("地域個票", "region sheet"),
     atlas.ATLAS: Text("地域個票集", "region sheets"),
     atlas.COMPARISON: Text("地域の比較", "regions compared"),
@@ -103,6 +104,8 @@ def command_of(kind: str, spec: dict[str, Any]) -> str:
         words += ["--show-empty"] if spec["show_empty"] else []
     elif kind == chart_sheet.KIND:
         words = trend_words(ChartSpec.from_json(spec))
+    elif kind == annual_report.KIND:
+        words = ["council", spec["block"], "--year", str(spec["fy"])]
     elif kind == group_sheet.KIND:
         words = []
     elif kind in atlas.KINDS:
