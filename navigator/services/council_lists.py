@@ -7,7 +7,7 @@ from navigator.domain.catalogues import Catalogue
 from navigator.domain.councilforms import FIELD_LABELS
 from navigator.domain.councils import Activity, Consultation, Decision, Meeting, MeetingPaper, Member, PaperReview
 from navigator.domain.dates import PartialDate
-from navigator.domain.fiscal import format_fiscal_year
+from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.money import MISSING
 from navigator.domain.record import CitationView, RecordLink, RecordRef
 from navigator.domain.reference import ReferenceLine, ReferencePart
@@ -63,7 +63,7 @@ class ListWriter:
             ShownRow(
                 activity.key,
                 (
-                    self.when(activity.date, activity.fy),
+                    self.short(activity.date) if activity.date else self.when(None, activity.fy),
                     say(activity.kind.label),
                     activity.title,
                     _term(activity.state, say),
@@ -88,7 +88,7 @@ class ListWriter:
             ShownRow(
                 meeting.key,
                 (
-                    self.day(meeting.date),
+                    self.short(meeting.date),
                     say(meeting.kind.label),
                     meeting.title,
                     meeting.place or MISSING,
@@ -111,9 +111,9 @@ class ListWriter:
                 (
                     decision.text,
                     decision.who or MISSING,
-                    self.day(decision.due) if decision.due else MISSING,
+                    self.short(decision.due) if decision.due else MISSING,
                     say(decision.state.label) + (say(OVERDUE) if decision.overdue(today) else ""),
-                    f"{self.day(meeting.date)} {meeting.title}",
+                    f"{self.short(meeting.date)} {meeting.title}",
                 ),
             )
             for decision, meeting in found
@@ -142,7 +142,7 @@ class ListWriter:
             ShownRow(
                 one.key,
                 (
-                    self.day(one.date),
+                    self.short(one.date),
                     one.organisation or MISSING,
                     one.visitor or MISSING,
                     " ".join(one.subject.split()),
@@ -165,8 +165,8 @@ class ListWriter:
                     one.organisation or MISSING,
                     one.name or MISSING,
                     one.role or MISSING,
-                    self.day(one.since) if one.since else MISSING,
-                    self.day(one.until) if one.until else MISSING,
+                    self.short(one.since) if one.since else MISSING,
+                    self.short(one.until) if one.until else MISSING,
                 ),
             )
             for one in found
@@ -188,7 +188,7 @@ class ListWriter:
                     paper.number or MISSING,
                     say(paper.kind.label),
                     paper.title,
-                    self.day(PartialDate(paper.taken_on)),
+                    self.short(PartialDate(paper.taken_on)),
                     say(review_text(reviews[paper.key])),
                 ),
             )
@@ -298,6 +298,10 @@ class ListWriter:
 
     # Words.
 
+    def short(self, day: PartialDate) -> str:
+        """Return a date as lists show it: the short form of the reader's years."""
+        return short_day(day, self._presentation)
+
     def day(self, day: PartialDate) -> str:
         """Return a date in the reader's years."""
         return day.format(self._presentation.years, self._presentation.language)
@@ -322,6 +326,12 @@ class ListWriter:
         name = say(title) if self._block is None else f"{say(self._block.label)} {say(title)}"
         lines = (*about, say(COUNT).format(count=f"{len(rows):,}"))
         return ShownTable(name, lines, tuple(map(say, headings)), tuple(rows), frozenset(numeric), wide)
+
+
+def short_day(day: PartialDate, presentation: Presentation) -> str:
+    """Return a date in the short form of the reader's years: R8.6.10, or 2026-06-10."""
+    western = presentation.years is YearStyle.WESTERN
+    return day.format(YearStyle.WESTERN if western else YearStyle.SHORT, presentation.language)
 
 
 def review_text(review: PaperReview) -> Text:

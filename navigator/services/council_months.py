@@ -14,7 +14,7 @@ from navigator.domain.shown import ShownRow, ShownTable
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 from navigator.services.calls import CallCalendar, status_text
-from navigator.services.council_lists import COUNT, ORIGIN
+from navigator.services.council_lists import COUNT, ORIGIN, short_day
 from navigator.services.sheet_parts import sayer
 
 CALL = "call"
@@ -84,7 +84,7 @@ def year_table(year: YearOfBlock, entries: Iterable[Dated], presentation: Presen
         ShownRow(
             f"{entry.kind}|{entry.key}",
             (
-                MISSING if entry.day is None else entry.day.format(presentation.years, presentation.language),
+                MISSING if entry.day is None else short_day(entry.day, presentation),
                 say(entry.label),
                 say(entry.title),
                 say(entry.state),

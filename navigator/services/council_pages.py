@@ -139,24 +139,24 @@ class CouncilPageService:
         return self._councils.matrix(block)
 
     def matrix_table(self, matrix: Matrix, presentation: Presentation) -> ShownTable:
-        """Return the matrix in words: kinds down, the total and the years across, the totals of the years below."""
+        """Return the matrix in words: kinds down, the years and their total across, the sums below."""
         language = presentation.language
         say = sayer(presentation)
-        headings = (say(Text("活動の種類", "Kind of activity")), say(TOTAL))
-        headings += tuple(year_heading(year, presentation) for year in matrix.years)
+        years = (year_heading(year, presentation) for year in matrix.years)
+        headings = (say(Text("活動の種類", "Kind of activity")), *years, say(TOTAL))
         rows = [
             ShownRow(
                 kind.value,
                 (
                     say(kind.label),
-                    cell_text(matrix.by_kind[kind], presentation),
                     *(cell_text(matrix.cell(kind, year), presentation) for year in matrix.years),
+                    cell_text(matrix.by_kind[kind], presentation),
                 ),
             )
             for kind in ActivityKind
         ]
         sums = (cell_text(matrix.by_year[year], presentation) for year in matrix.years)
-        rows.append(ShownRow("total", (say(TOTAL), cell_text(matrix.total, presentation), *sums)))
+        rows.append(ShownRow("total", (say(TOTAL), *sums, cell_text(matrix.total, presentation))))
         name = say(MATRIX) if matrix.block is None else f"{say(matrix.block.label)} {say(MATRIX)}"
         return ShownTable(name, (COUNTING.of(language),), headings, tuple(rows), frozenset(range(1, len(headings))))
 

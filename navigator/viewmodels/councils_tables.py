@@ -91,20 +91,20 @@ class MatrixModel(ShownTableModel):
         self.show_table(view.table)
 
     def cell_at(self, row: int, column: int) -> MatrixCell | None:
-        """Return what stands in a cell: column 0 is the total, the last row the sums of the years."""
+        """Return what stands in a cell: the last column is the total of a kind, the last row that of a year."""
         view = self._view
         if view is None or not (0 <= row <= len(ActivityKind)) or not (0 <= column <= len(view.matrix.years)):
             return None
         kind = list(ActivityKind)[row] if row < len(ActivityKind) else None
-        if column == 0:
+        if column == len(view.matrix.years):
             return view.matrix.total if kind is None else view.matrix.by_kind[kind]
-        year = view.matrix.years[column - 1]
+        year = view.matrix.years[column]
         return view.matrix.by_year[year] if kind is None else view.matrix.cell(kind, year)
 
     def column_of(self, year: int | None) -> int:
-        """Return the column of a fiscal year, 0 (the total) when it has none."""
+        """Return the column of a fiscal year, that of the total when it has none."""
         years = () if self._view is None else self._view.matrix.years
-        return years.index(year) + 1 if year in years else 0
+        return years.index(year) if year in years else len(years)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Number of columns without the kinds."""

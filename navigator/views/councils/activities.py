@@ -27,7 +27,7 @@ class ActivitiesPart(CouncilPart):
         self.legend = plain_label(role="small", wrap=True)
         self.entries = EntryList(model.presentation, self.tr("活動を記入"))
         self.whole = QPushButton(self.tr("すべての活動"))
-        self.whole.clicked.connect(lambda: self._choose(len(ActivityKind), 0))
+        self.whole.clicked.connect(lambda: self._choose(len(ActivityKind), self.matrix.columnCount() - 1))
         self.entries.tools.insertWidget(5, self.whole)
         self._build_table()
         self.serve(self.entries, Kind.ACTIVITY)
@@ -83,10 +83,14 @@ class ActivitiesPart(CouncilPart):
         for number in range(self.matrix.columnCount()):
             needed = max(self.table.sizeHintForColumn(number), self.table.horizontalHeader().sectionSizeHint(number))
             self.table.setColumnWidth(number, max(needed + 6, _LEAST_COLUMN))
+        last = self.matrix.columnCount() - 1
         if row < 0:
-            row, column = len(ActivityKind), 0
-        self._choose(row, min(column, self.matrix.columnCount() - 1))
-        self.table.scrollTo(self.matrix.index(row, self.matrix.column_of(self.model.fy)))
+            row, column = len(ActivityKind), last
+        self._choose(row, min(column, last))
+        if not same:
+            # The latest years are at the right end; the kinds begin at the top.
+            self.table.scrollTo(self.matrix.index(0, last))
+            self.table.scrollTo(self.matrix.index(0, self.matrix.column_of(self.model.fy)))
 
     def _choose(self, row: int, column: int) -> None:
         index = self.matrix.index(row, column)
@@ -104,18 +108,22 @@ class ActivitiesPart(CouncilPart):
             (view.matrix.activities[key] for key in keys),
             key=lambda one: (one.date is None, one.date.text if one.date else "", one.fy or 0, one.key),
         )
-        about = tuple(
-            str(self.matrix.headerData(section, orientation))
-            for section, orientation in (
-                (index.row(), Qt.Orientation.Vertical),
-                (index.column(), Qt.Orientation.Horizontal),
-            )
-        )
+        about = self._about(index)
         matrix, presentation = view.matrix, self.model.presentation
         self.model.ask(
             "behind",
             lambda suite: suite.council_pages.behind(matrix, activities, presentation, about),
             self._list,
+        )
+
+    def _about(self, index: QModelIndex) -> tuple[str, str]:
+        """Return the kind and the year of a cell in words."""
+        last = self.matrix.columnCount() - 1
+        kind = str(self.matrix.headerData(index.row(), Qt.Orientation.Vertical))
+        year = str(self.matrix.headerData(index.column(), Qt.Orientation.Horizontal))
+        return (
+            kind if index.row() < len(ActivityKind) else self.tr("すべての種類"),
+            year if index.column() < last else self.tr("すべての年度"),
         )
 
     def _list(self, shown: ShownList) -> None:

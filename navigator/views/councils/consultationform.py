@@ -55,6 +55,7 @@ class RecommendedField(FormField):
         self.from_finder.setEnabled(desk.finder.record is not None)
         self.list.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
         self.remove.setEnabled(False)
+        self.show_hint(self.tr("「探す」で開いた記録、または比較トレイに入れた記録を加えます。"))
 
     @property
     def value(self) -> tuple[RecordRef, ...]:

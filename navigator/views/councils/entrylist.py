@@ -28,7 +28,7 @@ from navigator.views.widgets.empty import EmptyState
 from navigator.views.widgets.labels import plain_label
 
 Ways = Sequence[tuple[str, Callable[[], None]]]
-_WIDEST = 190
+_WIDEST = 170
 
 
 class EntryList(QWidget):
@@ -120,9 +120,8 @@ class EntryList(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([600, 400])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([700, 330])
         self.splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -172,9 +171,9 @@ class EntryList(QWidget):
         return self.model.row_at(self.table.currentIndex().row())
 
     def choose(self, key: str) -> None:
-        """Choose a row by its key, where it is shown."""
-        line = self.model.line_of(key)
-        if line >= 0:
+        """Choose a row by its key, the first one where it is not shown."""
+        line = max(self.model.line_of(key), 0)
+        if self.model.row_at(line) is not None:
             self.table.selectRow(line)
         self._show_current()
 

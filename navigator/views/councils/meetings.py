@@ -36,6 +36,7 @@ class MeetingsPart(ListPart):
         upright.addWidget(self.papers)
         upright.setChildrenCollapsible(False)
         upright.setSizes([300, 220])
+        entries.splitter.setSizes([560, 470])
         side.addWidget(upright)
         entries.chosen.connect(self._choose)
 
@@ -51,8 +52,6 @@ class MeetingsPart(ListPart):
             self.tr("会議を記入すると、議題・出席者・決定事項・配った資料を一か所に残せます。"),
             [(self.tr("会議を記入する"), lambda: self.actions.add(Kind.MEETING))],
         )
-        if shown.table.rows and not self.entries.key:
-            self.entries.choose(shown.table.rows[0].key)
 
     def _choose(self, key: str) -> None:
         self.decide.setEnabled(bool(key))

@@ -216,7 +216,8 @@ class OverviewPart(CouncilPart):
 
 
 def _count(number: int) -> Text:
-    return Text(f"{number:,} 件", f"{number:,}")
+    """Return a count of records; none on file is no zero."""
+    return Text(f"{number:,} 件", f"{number:,}") if number else Text("… 記録なし", "… nothing on file")
 
 
 def _stay(_part: str) -> None:

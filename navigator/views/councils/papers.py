@@ -71,6 +71,7 @@ class PapersPanel(QWidget):
         column.addLayout(tools)
         column.addWidget(self.nothing)
         column.addWidget(self.table, 1)
+        column.addStretch()
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
 
     # What is shown.
