@@ -4,6 +4,7 @@ The numbers stand in ``navigator.domain.councilreport``; ``navigator.services.an
 puts them on paper and into a workbook.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,7 @@ from navigator.domain.fiscal import fiscal_year_days
 from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import ActivityKind, Block, PlannedOrActual
 from navigator.services import annual_grids, annual_sheet, council_rows
-from navigator.services.cellchanges import cell_changes, kept
+from navigator.services.cellchanges import kept
 from navigator.services.citations import CitationBook
 from navigator.services.consultations import ConsultationService
 from navigator.services.councils import CouncilService, block_card
@@ -27,8 +28,7 @@ from navigator.services.exporting import Export
 from navigator.services.library import library_state
 from navigator.services.meeting_papers import MeetingPaperService
 from navigator.services.meetings import MeetingService
-from navigator.services.papers import PaperRecord, PaperService
-from navigator.services.reopening import PaperChange
+from navigator.services.papers import PaperService
 from navigator.services.sheet_parts import SheetOptions, Stamp
 
 KIND = "annual_report"
@@ -103,10 +103,9 @@ class AnnualReportService:
         version = library_state(self._library).data_version.of(presentation.language)
         return annual_sheet.document(report, options, presentation, Stamp(version, check_id))
 
-    def changes(self, paper: PaperRecord, presentation: Presentation) -> tuple[PaperChange, ...]:
-        """Return what a printed report says otherwise today; ``presentation`` is that of the paper."""
-        report = self.report(Block(paper.spec["block"]), int(paper.spec["fy"]))
-        return cell_changes(paper, annual_grids.texts_of(report, presentation))
+    def texts(self, block: Block, fy: int, presentation: Presentation) -> Iterable[tuple[str, str, str]]:
+        """Return what the report says today as (row, column, text), to be held against a printed one."""
+        return annual_grids.texts_of(self.report(block, fy), presentation)
 
     def tables(self, block: Block, fy: int, presentation: Presentation) -> tuple[Export, ...]:
         """Return the report as tables for a workbook: counts, activities, years, meetings, consultations."""

@@ -9,7 +9,8 @@ from navigator.domain.chart import ChartSpec
 from navigator.domain.charttable import chart_table
 from navigator.domain.filters import Filter
 from navigator.domain.results import Presentation
-from navigator.services import atlas, chart_sheet, group_sheet
+from navigator.domain.vocabulary import Block
+from navigator.services import annual_report, atlas, chart_sheet, group_sheet
 from navigator.services.cellchanges import cell_changes
 from navigator.services.comparing import ComparingService
 from navigator.services.finding import FindingService
@@ -18,6 +19,7 @@ from navigator.services.library import library_state
 from navigator.services.papers import PaperRecord, PaperService
 from navigator.services.regions import RegionService
 from navigator.services.reopening import KIND, PaperChange, ReopeningService, presentation_of
+from navigator.services.suite import ServiceSuite
 from navigator.services.trends import TrendService
 
 RECORD = "record"
@@ -58,7 +60,7 @@ class RereadingService:
         now = library_state(self._library).data_version.ja
         if paper.kind == KIND:
             return Reread(paper, now, self._reopening.reopen(check_id, presentation).changes)
-        if paper.kind in (chart_sheet.KIND, group_sheet.KIND):
+        if paper.kind in (chart_sheet.KIND, group_sheet.KIND, annual_report.KIND):
             return Reread(paper, now, cell_changes(paper, self._cells(paper, presentation_of(paper, presentation))))
         if paper.kind == RECORD:
             self._finding.record(Catalogue(paper.spec["catalogue"]), paper.spec["code"])
@@ -73,7 +75,10 @@ class RereadingService:
         )
 
     def _cells(self, paper: PaperRecord, presentation: Presentation) -> Iterable[tuple[str, str, str]]:
-        """Return what the question of a chart, or the group's own paper, says today."""
+        """Return what the question of a chart, of an annual report, or the group's own paper, says today."""
+        if paper.kind == annual_report.KIND:
+            reports = ServiceSuite(self._library, self._finding.today).annual_reports
+            return reports.texts(Block(paper.spec["block"]), int(paper.spec["fy"]), presentation)
         if paper.kind == group_sheet.KIND:
             picture = GroupService(self._library).picture(paper.spec["before"], paper.spec["after"])
             return group_sheet.texts_of(picture, presentation)

@@ -1,5 +1,6 @@
 """The commands council and activity."""
 
+import re
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -75,6 +76,10 @@ def test_reports_are_written_as_pdf_and_workbook(run: Run, own_file: Path, qapp:
     assert told.code == 0, told.err
     assert pdf.read_bytes().startswith(b"%PDF")
     assert xlsx.read_bytes().startswith(b"PK")
+    (check_id,) = re.findall(r"[A-Z2-7]{4}-[A-Z2-7]{4}", told.err)
+    again = run("paper", check_id, library=own_file)
+    assert "council okinawa --year 2026" in again.out
+    assert "変更はありません" in again.out
     wrong = run("council", "okinawa", "--report", str(own_file.parent / "r.doc"), library=own_file)
     assert wrong.code == 2
 

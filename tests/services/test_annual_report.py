@@ -14,6 +14,7 @@ from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import ActivityKind, Block
 from navigator.services import exporting
 from navigator.services.papers import PaperService
+from navigator.services.rereading import RereadingService
 from navigator.services.sheet_parts import SheetOptions
 from navigator.services.suite import ServiceSuite
 from tests.db.packages import table
@@ -163,11 +164,12 @@ def test_the_report_is_kept_under_its_check_id_and_tells_what_changed(suite: Ser
     check_id = document(suite, Block.KINKI, 2026).foot.check_id
     paper = PaperService(suite.library).find(check_id)
     assert (paper.kind, paper.spec) == ("annual_report", {"block": "kinki", "fy": 2026})
-    assert suite.annual_reports.changes(paper, JA) == ()
+    rereading = RereadingService(suite.library, suite.finding)
+    assert rereading.reread(check_id, JA).changes == ()
     suite.consultations.add_consultation(replace(CONSULTATION, date="2026-06-01"))
-    told = {
-        (change.row, change.record): (change.before, change.after) for change in suite.annual_reports.changes(paper, JA)
-    }
+    changes = rereading.reread(check_id, ENGLISH).changes
+    assert changes is not None
+    told = {(change.row, change.record): (change.before, change.after) for change in changes}
     assert told["相談の件数（令和8年度、自所の記録）", "6月"] == ("0", "1")
     assert told["相談の件数（令和8年度、自所の記録）", "計"] == ("3", "4")
 

@@ -2,7 +2,7 @@
 
 A row is named for good by ``uid``, a random number made when it was entered, so that offices can exchange rows. Facts
 are named by table and key in ``record_links``, never by row number (see ``navigator.db.schema.office``). Dates are
-partial ISO dates, lists JSON; see docs/decisions/0010-office-records.md.
+partial ISO dates, lists JSON; see docs/decisions/0011-office-records.md.
 """
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
