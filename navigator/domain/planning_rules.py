@@ -238,7 +238,7 @@ def timing(one: Candidate, before: tuple[Candidate, Timing] | None, case: PlanCa
         begin = max(ready, later[0])
         return _timed(one, begin, months_between(ready, begin), later[1])
     first, last = windows[-1]
-    return _timed(one, first, -months_between(last, ready), last)
+    return _timed(one, first, -max(months_between(last + timedelta(days=1), ready), 1), last)
 
 
 def _timed(one: Candidate, begin: date, gap: int | None, closes: date) -> Timing:
