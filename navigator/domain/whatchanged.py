@@ -99,7 +99,9 @@ def call_changes(rounds: Iterable[CallRound], since: date, until: date) -> tuple
 
 
 def _call(kind: ChangeKind, day: str, found: CallRound) -> Change:
-    return Change(kind, day, "measures", found.measure, found.measure_name, None, found.name, (found.citation,))
+    # The round's own name is told where it says more than the measure's.
+    told = None if found.name.ja == found.measure_name.ja else found.name
+    return Change(kind, day, "measures", found.measure, found.measure_name, None, told, (found.citation,))
 
 
 def program_changes(

@@ -33,6 +33,7 @@ class ChangesPart(PlannerPart):
         self.papers = PagePapers(desk, self)
         self.way = QComboBox()
         self.way.setAccessibleName(self.tr("いつからか"))
+        self.way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since, self.until = QDateEdit(), QDateEdit()
         for box, words in ((self.since, self.tr("この日の後")), (self.until, self.tr("この日まで"))):
             box.setCalendarPopup(True)

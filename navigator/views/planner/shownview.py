@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStackedWidget,
+    QStyle,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from navigator.domain.results import Presentation
 from navigator.domain.shown import ShownTable
@@ -111,7 +120,8 @@ class ShownView(QWidget):
         taken = sum(
             self.table.columnWidth(column) for column in range(self.model.columnCount()) if column != shown.wide
         )
-        room = self.table.viewport().width() - taken
+        bar = self.table.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        room = self.table.width() - taken - bar - 2 * self.table.frameWidth()
         self.table.setColumnWidth(shown.wide, max(room, _NARROWEST_WIDE))
 
     # Acts

@@ -80,6 +80,7 @@ class SynonymsPart(PlannerPart):
         table.setShowGrid(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         return table
 
