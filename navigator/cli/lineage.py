@@ -72,9 +72,8 @@ def _svg(facts: LineageFacts, question: LineageQuestion, output: Output) -> str:
     from navigator.views.lineage.export import svg_bytes  # noqa: PLC0415 - Qt, for this alone
 
     presentation, graph = Presentation(output.language), question.graph(facts.graph)
-    here = [one for one in facts.happenings if one.program in graph.programs]
     strong = () if question.focus is None else (question.focus,)
-    drawing = words.drawing(lay_out(graph, here, facts.plans), presentation, strong=strong)
+    drawing = words.drawing(lay_out(graph, facts.happenings, facts.plans), presentation, strong=strong)
     data = svg_bytes(drawing, lineage_sheet.title_of(question, facts).of(output.language), output.language)
     del application
     return data.decode()

@@ -12,7 +12,7 @@ than the plain order by first year, and the same facts give the same picture.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from navigator.domain.chart import Band, MarkKind
 from navigator.domain.lineage import LineageGraph, LineageProgram
@@ -35,22 +35,19 @@ _ROUNDS = 6
 _CROSSING, _ARROW, _FAMILY = 100, 3, 1
 """What an arrow over a bar costs, a lane of an arrow's length, a lane between parent and part."""
 _NO_YEAR = 10_000
+_MARGIN = 0.4
+"""How far before the axis that stands what happened before it, years."""
 _EMPTY_AXIS = 2001, 2015
 """The years of the Basic Plans on file, for programs without any year of their own."""
 
 
-def lay_out(
-    graph: LineageGraph,
-    happenings: Iterable[Happening] = (),
-    plans: Iterable[Band] = (),
-    axis: tuple[int, int] | None = None,
-) -> LineagePicture:
-    """Return the picture of a graph, the same for the same facts; ``axis`` keeps the years of a larger picture."""
+def lay_out(graph: LineageGraph, happenings: Iterable[Happening] = (), plans: Iterable[Band] = ()) -> LineagePicture:
+    """Return the picture of a graph, the same for the same facts."""
     marks, bands = tuple(happenings), tuple(plans)
     plain = naive_order(graph)
-    best = picture_of(graph, [code for group in _groups(graph) for code in _settled(graph, group)], marks, bands, axis)
+    best = picture_of(graph, [code for group in _groups(graph) for code in _settled(graph, group)], marks, bands)
     # Arrows among themselves are not in the cost of the order: the plain one may rarely be the better.
-    other = picture_of(graph, plain, marks, bands, axis)
+    other = picture_of(graph, plain, marks, bands)
     return best if crossings(best) <= crossings(other) else other
 
 
@@ -60,15 +57,13 @@ def naive_order(graph: LineageGraph) -> list[str]:
 
 
 def picture_of(
-    graph: LineageGraph,
-    order: Sequence[str],
-    happenings: Sequence[Happening] = (),
-    plans: Sequence[Band] = (),
-    axis: tuple[int, int] | None = None,
+    graph: LineageGraph, order: Sequence[str], happenings: Sequence[Happening] = (), plans: Sequence[Band] = ()
 ) -> LineagePicture:
     """Return the picture with one lane a program in this order, which keeps the programs of a ministry together."""
     programs = [graph.programs[code] for code in order]
-    span = axis or axis_of(programs) or _EMPTY_AXIS
+    here = [one for one in happenings if one.program is None or one.program in graph.programs]
+    first, last = axis_of(programs, [edge.fy for edge in graph.edges if edge.fy is not None]) or _EMPTY_AXIS
+    span = first, max([last, *(one.fy for one in here if one.program is not None)])
     bars = {program.code: bar_of(program, lane, span[0]) for lane, program in enumerate(programs)}
     shown = tuple(
         Band(max(p.fy_from, span[0]), min(p.fy_to, span[1]), p.label, p.citations)
@@ -79,16 +74,18 @@ def picture_of(
         *span,
         lanes=len(programs),
         bars=tuple(bars.values()),
-        arrows=tuple(_within(arrows_of(graph.edges, bars), span)),
-        marks=tuple(_marks(graph, bars, happenings, span)),
+        arrows=tuple(_within(arrow, span[0]) for arrow in arrows_of(graph.edges, bars)),
+        marks=tuple(_marks(graph, bars, here, span)),
         bands=tuple(_bands(programs)),
         plans=shown,
         undated=any(not bar.dated for bar in bars.values()),
     )
 
 
-def _within(arrows: Iterable[Arrow], span: tuple[int, int]) -> Iterable[Arrow]:
-    return (arrow for arrow in arrows if all(span[0] <= x <= span[1] + 1 for x, _y in arrow.points))
+def _within(arrow: Arrow, first: int) -> Arrow:
+    """Return an arrow between stubs in the margin before the axis in that margin; others stay."""
+    points = tuple((max(x, first - _MARGIN), y) for x, y in arrow.points)
+    return arrow if points == arrow.points else replace(arrow, points=points)
 
 
 def _bands(programs: Sequence[LineageProgram]) -> Iterable[MinistryBand]:
@@ -105,15 +102,16 @@ def _marks(
 ) -> Iterable[BarMark]:
     found: dict[tuple[float, int | None, MarkKind], list[Happening]] = defaultdict(list)
     for one in happenings:
-        if span[0] <= one.when < span[1] + 1 and (one.program is None or one.program in bars):
-            lane = None if one.program is None else bars[one.program].lane
-            found[float(one.when), lane, one.kind].append(one)
+        lane = None if one.program is None else bars[one.program].lane
+        if lane is not None or span[0] <= one.fy <= span[1]:
+            found[max(float(one.when), span[0] - _MARGIN), lane, one.kind].append(one)
     order = sorted(found, key=lambda key: (-1 if key[1] is None else key[1], key[0], key[2]))
     for x, lane, kind in order:
         yield BarMark(x, lane, kind, tuple(found[x, lane, kind]))
     for edge in graph.edges:
-        if edge.relation is Relation.ENDED and edge.fy is not None and span[0] <= edge.fy <= span[1]:
-            yield BarMark(edge.fy + 1.0, bars[edge.source].lane, MarkKind.ENDED, ended=edge)
+        if edge.relation is Relation.ENDED and edge.fy is not None:
+            x = max(edge.fy + 1.0, span[0] - _MARGIN)
+            yield BarMark(x, bars[edge.source].lane, MarkKind.ENDED, ended=edge)
 
 
 # The order

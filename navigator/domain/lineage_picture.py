@@ -132,13 +132,14 @@ class LineagePicture:
         return self.fy_to + 1 + FADE
 
 
-def axis_of(programs: Iterable[LineageProgram]) -> tuple[int, int] | None:
-    """Return the first and last year of the axis, None without any year on file.
+def axis_of(programs: Iterable[LineageProgram], years: Iterable[int] = ()) -> tuple[int, int] | None:
+    """Return the first and last year of the axis, None without any; ``years`` are those of successions.
 
     Beginnings far before all else are cut off: the axis begins after the last gap of more than five years that lies in
     the first half of the years.
     """
-    known = sorted({year for program in programs for year in (program.first, program.last) if year is not None})
+    ends = {year for program in programs for year in (program.first, program.last) if year is not None}
+    known = sorted(ends | set(years))
     if not known:
         return None
     first = known[0]

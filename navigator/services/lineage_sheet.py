@@ -137,8 +137,7 @@ class _Sheet:
         self._facts, self._graph, self._presentation, self._say = facts, graph, presentation, say
         self._numbers: dict[str, int] = {}
         self._places: dict[str, dict[str, None]] = {}
-        here = [one for one in facts.happenings if one.program is None or one.program in graph.programs]
-        self._picture = lay_out(graph, here, facts.plans)
+        self._picture = lay_out(graph, facts.happenings, facts.plans)
 
     def picture(self, question: LineageQuestion) -> list[Block]:
         """Return the picture; the program in focus and its line stand out."""

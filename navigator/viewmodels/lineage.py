@@ -67,8 +67,7 @@ class LineageModel(QObject):
         if self.facts is None:
             return
         self.graph = self.question.graph(self.facts.graph)
-        here = [one for one in self.facts.happenings if one.program is None or one.program in self.graph.programs]
-        self.picture = lay_out(self.graph, here, self.facts.plans)
+        self.picture = lay_out(self.graph, self.facts.happenings, self.facts.plans)
         if self.current not in self.graph.programs:
             self.current = None
         self.changed.emit()

@@ -229,15 +229,16 @@ class LineagePiece:
         for number, plan in enumerate(picture.plans):
             ink = Ink.ITEM if number % 2 == 0 else Ink.PAPER
             draft.ground(geo.x(plan.fy_from), top, (plan.fy_to + 1 - plan.fy_from) * geo.year, bottom - top, ink)
+        begin = top + plate.head - NOTE.pitch
         for fy in range(picture.fy_from, picture.fy_to + 2):
-            draft.ground(geo.x(fy), top + plate.head - NOTE.pitch, mm(0.12), bottom - top - plate.head, Ink.GROUP)
+            draft.ground(geo.x(fy), begin, mm(0.12), bottom - begin, Ink.GROUP)
         for band, lines in zip(picture.bands, plate.ministries, strict=True):
-            begin, end = max(band.first, self.first), min(band.first + band.lanes, self.end)
-            if begin >= end:
+            first, end = max(band.first, self.first), min(band.first + band.lanes, self.end)
+            if first >= end:
                 continue
-            draft.stroke(left, geo.y(begin), right, geo.y(begin), Pen.GRID)
+            draft.stroke(left, geo.y(first), right, geo.y(first), Pen.GRID)
             for row, line in enumerate(lines):
-                _write(draft, line, left, geo.y(begin) + row * line.style.pitch)
+                _write(draft, line, left, geo.y(first) + row * line.style.pitch)
         draft.stroke(left, bottom, right, bottom, Pen.FRAME)
         draft.stroke(left, geo.y(self.first), right, geo.y(self.first), Pen.FRAME)
 
