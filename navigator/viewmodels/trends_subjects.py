@@ -68,11 +68,8 @@ class SubjectListModel(QAbstractTableModel):
 
     def set_chosen(self, chosen: Sequence[Subject]) -> None:
         """Tick these subjects."""
-        before, self._chosen = self._chosen, tuple(chosen)
-        if self._only_chosen or any(subject not in self.subjects for subject in self._chosen):
-            self._fill()
-        elif before != self._chosen and self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 1))
+        self._chosen = tuple(chosen)
+        self._fill()
 
     def set_metric(self, metric: Metric) -> None:
         """Count the figures of this metric."""
@@ -131,9 +128,13 @@ class SubjectListModel(QAbstractTableModel):
             found = [entry.choice for entry in entries if self._is_shown(entry, words)]
             if found:
                 rows += [kind, *found] if self._kind is None else found
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        elif rows:
+            # The rows are the same, so the reader stays on his; ticks and numbers may be others.
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 1))
 
     def _is_shown(self, entry: _Entry, words: Sequence[str]) -> bool:
         chosen = entry.choice.subject in self._chosen

@@ -38,6 +38,7 @@ class LeadLine(QWidget):
             set_role(button, "quiet")
         self.edit.clicked.connect(self.begin)
         self.back.clicked.connect(lambda: self.written.emit(""))
+        self._editing = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self.text)
         self._stack.addWidget(self.field)
@@ -53,22 +54,28 @@ class LeadLine(QWidget):
         own = chart.spec.lead
         self.text.setText(visible(own or chart.lead.of(presentation.language)))
         self.back.setVisible(bool(own))
-        self._stack.setCurrentWidget(self.text)
+        self._end()
 
     @property
     def is_editing(self) -> bool:
         """Whether the reader writes."""
-        return self._stack.currentWidget() is self.field
+        return self._editing
 
     def begin(self) -> None:
         """Let the reader write."""
+        self._editing = True
         self.field.setText(self.text.text())
         self._stack.setCurrentWidget(self.field)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
-    def _keep(self) -> None:
+    def _end(self) -> None:
+        # Before the field goes: it loses the focus by that, and would be kept.
+        self._editing = False
         self._stack.setCurrentWidget(self.text)
+
+    def _keep(self) -> None:
+        self._end()
         if self.field.text().strip() != self.text.text():
             self.written.emit(self.field.text().strip())
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -81,7 +88,7 @@ class LeadLine(QWidget):
                 and event.type() == QEvent.Type.KeyPress
                 and event.key() == Qt.Key.Key_Escape
             ):
-                self._stack.setCurrentWidget(self.text)
+                self._end()
                 self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
             if event.type() == QEvent.Type.FocusOut:

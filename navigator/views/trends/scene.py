@@ -44,9 +44,10 @@ class Scene(pg.GraphicsLayoutWidget):
             item.show()
 
     def take(self, item: QGraphicsItem) -> None:
-        """Take an item out of the grid; it stays alive and unseen."""
+        """Take an item out of the grid; it stays in the scene, unseen, and goes with it."""
         if item in self.ci.items:
             self.ci.removeItem(item)
+            self.scene().addItem(item)
         item.hide()
 
     def settle(self) -> None:
