@@ -21,11 +21,13 @@ from PySide6.QtWidgets import QApplication
 from navigator.app import Options, Program
 from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.filters import FacetChoice, Filter
+from navigator.domain.mapfigures import MapFigure, MapFigureKind
 from navigator.domain.vocabulary import Block, Eligible, Field, Ministry, Stage
 from navigator.qtsupport.fonts import install_fonts
 from navigator.qtsupport.settings import SettingsStore
 from navigator.services.library import create_library
 from navigator.views.record.writer import CiteTarget
+from navigator.views.regions.entry import REGIONS
 
 FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -113,6 +115,15 @@ class Desk:
         place = fields.link_rect(number)
         fields.followed.emit(fields.links[number].target, QRect(fields.mapToGlobal(place.topLeft()), place.size()))
 
+    def show_region(self, code: str, figure: MapFigure) -> None:
+        """Show a figure on the map of the page of regions, and the profile of a region."""
+        window = self.program.window
+        window.show_page(REGIONS)
+        self._wait(_CALM_MS)
+        page = window.pages.currentWidget()
+        self._after(lambda: page.model.set_figure(figure), page.model.picture_changed)
+        self._after(lambda: page.open_with(code), page.model.profile_changed)
+
     def picture(self) -> QImage:
         """Return the window with what has popped up over it."""
         self._wait(_CALM_MS)
@@ -194,6 +205,11 @@ def comparison(desk: Desk) -> None:
     desk.compare()
 
 
+def regions(desk: Desk) -> None:
+    """Show the regions active in FY2009 on the map, and a region with several participations."""
+    desk.show_region("nagano", MapFigure(MapFigureKind.ACTIVE, fy=2009))
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One picture: its file name without ending, what is done before it is taken, and how the window is shown."""
@@ -213,6 +229,7 @@ SHOTS = (
     Shot("record-sources", sources),
     Shot("finder-large", clusters, size=LARGE),
     Shot("comparison", comparison),
+    Shot("regions", regions, size=LARGE),
 )
 
 

@@ -29,6 +29,13 @@ WORKS: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
+        Text("地図の図形", "Outlines of the map"),
+        Text(
+            "MapSVG、@svg-maps/japan 2.0.0（Victor Cazanave、CC BY 4.0）を簡略にし、沖縄を移して作成",
+            "MapSVG, @svg-maps/japan 2.0.0 by Victor Cazanave, CC BY 4.0; simplified, Okinawa moved",
+        ),
+    ),
+    (
         Text("Qt 6 / PySide6", "Qt 6 / PySide6"),
         Text("GNU Lesser General Public License 3", "GNU Lesser General Public License 3"),
     ),
