@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from navigator.domain.mapfigures import AreaLevel, MapClass, MapPicture
 from navigator.domain.money import format_myen
 from navigator.domain.text import Language
-from navigator.qtsupport.theme import current_tokens, notifier
+from navigator.qtsupport.theme import current_tokens, notifier, set_role
 from navigator.views.regions.shades import hatching, shade_colour
 from navigator.views.regions.shapes import ATTRIBUTION
 from navigator.views.widgets.flow import FlowLayout
@@ -47,6 +47,7 @@ class Legend(QFrame):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        set_role(self, "panel")
         self._items = QWidget()
         self._flow = FlowLayout(self._items, spacing=4)
         self.title = plain_label(role="heading", wrap=True)

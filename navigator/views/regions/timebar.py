@@ -1,5 +1,7 @@
 """Participations as bars over the years: solid where it is sure, hatched where an end is not on file."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -103,19 +105,22 @@ class TimeBar(QWidget):
         tokens = current_tokens()
         short = YearStyle.WESTERN if self._presentation.years is YearStyle.WESTERN else YearStyle.SHORT
         bottom = _HEAD + _ROW * len(self._bars)
-        right = 0.0
-        for fy in range(axis[0], axis[1] + 1):
+        labels = {
+            fy: format_fiscal_year(fy, short, self._presentation.language).removesuffix("年度").removeprefix("FY")
+            for fy in range(axis[0], axis[1] + 1)
+        }
+        widest = max(map(painter.fontMetrics().horizontalAdvance, labels.values())) + _INSET
+        # Every second, third … year is named where there is no room for all.
+        step = max(1, ceil(widest / self._year_box(axis[0], axis).width()))
+        for fy, label in labels.items():
             box = self._year_box(fy, axis)
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(box.left(), _HEAD - 4), QPointF(box.left(), _HEAD))
             for top in range(_HEAD, bottom, _ROW):
                 painter.drawLine(QPointF(box.left(), top + _LABEL), QPointF(box.left(), top + _LABEL + _BAR))
-            label = format_fiscal_year(fy, short, self._presentation.language).removesuffix("年度").removeprefix("FY")
-            wide = painter.fontMetrics().horizontalAdvance(label)
-            if box.left() >= right and box.left() + wide <= self.width():
+            if (fy - axis[0]) % step == 0:
                 painter.setPen(QColor(tokens.muted))
                 painter.drawText(QPointF(box.left() + 1, _HEAD - 7), label)
-                right = box.left() + wide + 6
 
     def _paint_bar(self, painter: QPainter, bar: StayBar, top: float) -> None:
         tokens = current_tokens()
