@@ -105,8 +105,8 @@ class Activity:
 
     @property
     def own(self) -> bool:
-        """Whether the office entered it and may change it."""
-        return self.origin is Origin.OFFICE
+        """Whether an office entered it (this one, or one whose records were taken in): such a row may be changed."""
+        return self.origin is not Origin.BUNDLED
 
     def as_planned(self) -> "Activity":
         """Return what the plan said of an activity that was carried out; any other as it is."""

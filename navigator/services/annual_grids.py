@@ -16,12 +16,16 @@ from navigator.domain.fiscal import YearStyle, fiscal_year_days, format_fiscal_y
 from navigator.domain.money import MISSING
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
-from navigator.domain.vocabulary import ActivityKind, PlannedOrActual, Term
+from navigator.domain.vocabulary import ActivityKind, Origin, PlannedOrActual, Term
 from navigator.services import wording
 from navigator.services.sheet_parts import sayer
 
-OWN = Text("自所の記録", "Own record")
-BUNDLED = Text("収録資料", "Bundled source")
+FROM = {
+    Origin.BUNDLED: Text("収録資料", "Bundled source"),
+    Origin.OFFICE: Text("自所の記録", "Own record"),
+    Origin.IMPORTED: Text("取り込んだ記録", "Record taken in"),
+}
+"""Where an activity comes from."""
 TOTAL = Text("計", "Total")
 UNTIMED = Text("回数の記載なし {count} 件", "{count} without a number of times")
 PLANNED, DONE = Text("計画 {number}", "planned {number}"), Text("実績 {number}", "done {number}")
@@ -206,7 +210,7 @@ class _Maker:
             _cell(activity.place or MISSING),
             self._number(activity.count),
             self._number(activity.participants),
-            Cell((self._say(OWN if activity.own else BUNDLED),), activity.sources),
+            Cell((self._say(FROM[activity.origin]),), activity.sources),
         )
 
     def _remark(self, activity: Activity) -> tuple[str, ...]:

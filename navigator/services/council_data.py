@@ -13,7 +13,7 @@ from navigator.domain.money import MISSING
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import ActivityKind, Term
-from navigator.services.annual_grids import BUNDLED, OWN
+from navigator.services.annual_grids import FROM
 from navigator.services.plaindata import citation_data
 from navigator.services.sheet_parts import sayer
 
@@ -85,7 +85,7 @@ def activity_rows(
             MISSING if activity.count is None else f"{activity.count:,}",
             MISSING if activity.participants is None else f"{activity.participants:,}",
             activity.place or MISSING,
-            say(OWN if activity.own else BUNDLED) + "".join(f"[{number}]" for number in activity.sources),
+            say(FROM[activity.origin]) + "".join(f"[{number}]" for number in activity.sources),
             activity.key,
         ]
         for activity in activities_shown

@@ -26,6 +26,31 @@ def test_a_year_of_a_council_is_told_with_its_sources(run: Run) -> None:
     assert data["consultations"]["total"] == 0
 
 
+def keys_of(data: object) -> set[str]:
+    """Every key of JSON data."""
+    if isinstance(data, dict):
+        return set(data).union(*map(keys_of, data.values()))
+    return set().union(*map(keys_of, data)) if isinstance(data, list) else set()
+
+
+def test_every_key_is_told_in_the_page_of_the_command_line(run: Run) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
+    told = page[page.index("## council BLOCK") : page.index("## paper CHECK-ID")]
+    shared = keys_of(run("show", "mext-chiteki-1", "--format=json").json["citations"])
+    data = run("council", "chugoku", "--year", "H24", "--format", "json").json
+    terms = {*data["kinds"], *keys_of(data["consultations"])} - {
+        "total",
+        "months",
+        "stage",
+        "applicant",
+        "state",
+        "outcome",
+    }
+    listed = run("activity", "list", "--block", "kinki", "--format", "json").json
+    for key in (keys_of(data) | keys_of(listed)) - shared - terms:
+        assert f"`{key}`" in told, key
+
+
 def test_an_entered_activity_is_listed_counted_and_reported(run: Run, own_file: Path) -> None:
     added = run(*ADD, "--participants", "80", library=own_file)
     assert added.code == 0
