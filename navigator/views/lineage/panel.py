@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.lineage import LineageModel
 from navigator.viewmodels.plaintext import tip
+from navigator.views.widgets.flow import FlowLayout
 from navigator.views.widgets.labels import plain_label
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -65,14 +65,14 @@ class ProgramCard(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         self.area = area
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(12, 0, 12, 8)
+        ways = QWidget()
+        buttons = FlowLayout(ways, spacing=6, margin=8)
         for button in (self.record, self.line, self.chart):
             buttons.addWidget(button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area, 1)
-        outer.addLayout(buttons)
+        outer.addWidget(ways)
 
     def show_current(self) -> None:
         """Show the program that the model stands on, or what can be done to stand on one."""
