@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from navigator.domain.chart import Basis, Chart, ChartForm, ChartSpec, Deflator, Metric, MetricFamily, Subject
+from navigator.domain.chart import (
+    Basis,
+    Chart,
+    ChartForm,
+    ChartSpec,
+    Deflator,
+    Metric,
+    MetricFamily,
+    Subject,
+    SubjectKind,
+)
 from navigator.domain.charttable import ChartTable, chart_table
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
-from navigator.domain.vocabulary import Accumulation
+from navigator.domain.vocabulary import Accumulation, BudgetKind
 from navigator.viewmodels.desk import Desk
 
 if TYPE_CHECKING:  # the services import the database layer, which must not be loaded before the window shows
@@ -319,6 +329,12 @@ class TrendsModel(QObject):
     def read(self, job: "Callable[[ServiceSuite], Any]", done: Callable[[Any], None]) -> None:
         """Ask the services something else; errors of the user's world go to the desk."""
         self._desk.ask("trends.read", job, done)
+
+
+def spec_of_programs(codes: Sequence[str]) -> ChartSpec:
+    """Return the chart that a record or a comparison leads to: the initial budgets of these programs, side by side."""
+    subjects = tuple(Subject(SubjectKind.PROGRAM, code) for code in codes)
+    return ChartSpec(subjects, Metric(MetricFamily.BUDGET, BudgetKind.INITIAL.value), ChartForm.GROUPED)
 
 
 def _answer(suite: "ServiceSuite", spec: ChartSpec, presentation: Presentation) -> TrendAnswer:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from navigator.domain.catalogues import Catalogue
 from navigator.domain.comparison import MOST
 from navigator.domain.text import Language
 from navigator.qtsupport.icons import IconRole, icon
@@ -29,6 +30,8 @@ class ComparisonBar(QWidget):
     copy_requested = Signal()
     export_requested = Signal()
     print_requested = Signal()
+    trend_requested = Signal(object)
+    """Codes of the programs that are compared."""
     rows_requested = Signal()
 
     def __init__(self, model: ComparisonModel, parent: QWidget | None = None) -> None:
@@ -44,6 +47,10 @@ class ComparisonBar(QWidget):
         self.print = self._button("printer", self.tr("会議資料にする…"), self.print_requested, "Ctrl+P")
         self.print.setIcon(icon("printer", IconRole.ON_PRIMARY))
         set_role(self.print, "primary")
+        self.trend = self._button(
+            "trending-up", self.tr("推移を見る"), lambda: self.trend_requested.emit(self._programs)
+        )
+        self.trend.setToolTip(self.tr("比べている事業の金額を、年度ごとの図で見ます"))
         self.add = QToolButton()
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add.setMenu(QMenu(self.add))
@@ -80,7 +87,7 @@ class ComparisonBar(QWidget):
     def _arrange(self) -> None:
         actions = QWidget()
         first = FlowLayout(actions)
-        for button in (self.title, self.kept, self.check_id, self.save, self.copy, self.export, self.print):
+        for button in (self.title, self.kept, self.check_id, self.save, self.copy, self.trend, self.export, self.print):
             first.addWidget(button)
         shown = QWidget()
         second = FlowLayout(shown, spacing=8)
@@ -94,7 +101,7 @@ class ComparisonBar(QWidget):
 
     def _order_tabs(self) -> None:
         order = (
-            *(self.kept, self.check_id, self.save, self.copy, self.export, self.print),
+            *(self.kept, self.check_id, self.save, self.copy, self.trend, self.export, self.print),
             *(self.add, self.rows, self.fold, self.empty, self.difference, self.base),
         )
         for before, after in pairwise(order):
@@ -108,6 +115,7 @@ class ComparisonBar(QWidget):
         self.add.setText(self.tr("＋ 記録を加える（{count}/{most}）").format(count=len(model.spec.records), most=MOST))
         for widget in (self.save, self.copy, self.export, self.print, self.rows):
             widget.setEnabled(enough)
+        self.trend.setEnabled(bool(self._programs))
         for box, on in (
             (self.fold, model.spec.fold_equal),
             (self.difference, model.shows_difference),
@@ -118,6 +126,10 @@ class ComparisonBar(QWidget):
             box.blockSignals(False)  # noqa: FBT003 - as above
             box.setEnabled(enough)
         self._fill_add(language)
+
+    @property
+    def _programs(self) -> list[str]:
+        return [record.code for record in self._model.spec.records if record.catalogue == Catalogue.PROGRAMS]
 
     def _fill_add(self, language: Language) -> None:
         menu = self.add.menu()

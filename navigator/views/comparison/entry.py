@@ -10,6 +10,7 @@ from navigator.qtsupport.settings import SettingsStore
 from navigator.viewmodels.comparison import ComparisonModel
 from navigator.viewmodels.finder import FinderModel
 from navigator.viewmodels.tray import TrayModel
+from navigator.viewmodels.trends import spec_of_programs
 from navigator.views.mainwindow import FINDER, MainWindow
 from navigator.views.rail import Page
 
@@ -38,6 +39,7 @@ class ComparisonEntry(QObject):
         page.noticed.connect(window.messages.show_text)
         page.written.connect(window.messages.show_file)
         page.finder_requested.connect(lambda: window.show_page(FINDER))
+        page.trend_requested.connect(lambda codes: window.open_page("trends", spec_of_programs(codes)))
         page.record_requested.connect(lambda catalogue, code: self._show_record(window, catalogue, code))
         return page
 

@@ -49,6 +49,8 @@ class ComparisonPage(QWidget):
     written = Signal(object)
     """Path of a file that was written."""
     finder_requested = Signal()
+    trend_requested = Signal(object)
+    """Codes of the programs whose amounts over the years are wanted."""
     record_requested = Signal(object, str)
     """Catalogue, code."""
 
@@ -118,6 +120,7 @@ class ComparisonPage(QWidget):
         bar.check_id_requested.connect(self.open_check_id)
         bar.export_requested.connect(self.export_page)
         bar.print_requested.connect(self.print_page)
+        bar.trend_requested.connect(self.trend_requested)
         self.exporter.failed.connect(self.failed)
         self.exporter.noticed.connect(self.noticed)
         self.exporter.written.connect(self.written)

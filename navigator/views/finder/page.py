@@ -38,6 +38,8 @@ class FinderPage(QWidget):
     """The reader wants to type."""
     paper_requested = Signal(object)
     """Paper to print."""
+    trend_requested = Signal(str)
+    """Code of a program whose figures over the years the reader wants to see."""
     export_requested = Signal()
     """The list is to be written into a file."""
 
@@ -238,10 +240,15 @@ class FinderPage(QWidget):
         pane.favourite_toggled.connect(self._office.set_favourite)
         pane.tray_toggled.connect(self._office.set_ticked)
         pane.print_requested.connect(lambda: self.paper_requested.emit(Paper.RECORD))
+        pane.trend_requested.connect(self._ask_trend)
         pane.message.connect(self.noticed)
         self._office.tray.changed.connect(self._show_in_tray)
         self.record_place.addWidget(pane)
         return pane
+
+    def _ask_trend(self) -> None:
+        if self._finder.record is not None:
+            self.trend_requested.emit(self._finder.record.ref.code)
 
     def _show_in_tray(self) -> None:
         shown = self._finder.record

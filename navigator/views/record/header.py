@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from navigator.domain.catalogues import Catalogue
 from navigator.domain.record import RecordView
 from navigator.domain.results import Presentation
 from navigator.qtsupport.icons import IconRole, icon
@@ -31,6 +32,7 @@ class RecordHeader(QWidget):
     tray_clicked = Signal(bool)
     copy_clicked = Signal()
     print_clicked = Signal()
+    trend_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +51,17 @@ class RecordHeader(QWidget):
         self.print.setAccessibleName(self.tr("施策個票を印刷"))
         self.print.setToolTip(self.tr("この記録を一枚の個票に印刷します (Ctrl+P)"))
         self.print.clicked.connect(self.print_clicked)
+        self.trend = self._button("trending-up", checkable=False)
+        self.trend.setAccessibleName(self.tr("推移を見る"))
+        self.trend.setToolTip(self.tr("この事業の金額と成果を、年度ごとの図で見ます"))
+        self.trend.clicked.connect(self.trend_clicked)
         self.withdrawn = QFrame()
         set_role(self.withdrawn, "notice", kind="warning")
         self._withdrawn_text = _text_only()
         QHBoxLayout(self.withdrawn).addWidget(self._withdrawn_text)
         row = QWidget()
         buttons = FlowLayout(row, spacing=6)
-        for widget in (self.star, self.tick, self.copy, self.print, self.origin):
+        for widget in (self.star, self.tick, self.copy, self.print, self.trend, self.origin):
             buttons.addWidget(widget)
         self.set_in_tray(False)
         self.set_favourite(False)
@@ -79,6 +85,7 @@ class RecordHeader(QWidget):
         self.name.setAccessibleName(visible(title))
         self.origin.setText(one_line(view.origin.of(language)))
         self.origin.setAccessibleName(self.tr("由来: {origin}").format(origin=one_line(view.origin.of(language))))
+        self.trend.setVisible(view.catalogue is Catalogue.PROGRAMS)
         self.withdrawn.setVisible(view.withdrawn is not None)
         if view.withdrawn is not None:
             notice = FlowWriter(self.font(), self._withdrawn_text)

@@ -390,3 +390,10 @@ def test_a_new_theme_draws_with_its_colours(bench: Bench, qapp: QApplication) ->
     apply_theme(qapp, Theme.DARK)
     bench.settle()
     assert bench.page.table.layouts.looks.base != before
+
+
+def test_the_programs_compared_lead_to_their_figures_over_the_years(bench: Bench) -> None:
+    asked: list[object] = []
+    bench.page.trend_requested.connect(asked.append)
+    bench.page.bar.trend.click()
+    assert asked == [["a", "b", "c"]]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
+from navigator.domain.catalogues import Catalogue
 from navigator.domain.chart import ChartForm, ChartSpec
 from navigator.domain.charttable import chart_table
 from navigator.domain.results import Presentation
@@ -21,6 +22,7 @@ from navigator.views.trends.geometry import Spot
 from tests.viewmodels.trendfakes import KINKI, NO_PLACES, PATENTS
 from tests.viewmodels.trendsamples import ALPHA, BETA, BUDGET, GAMMA
 from tests.views.clipping import clipped
+from tests.views.conftest import Desk as WindowDesk
 from tests.views.trends.conftest import Bench
 
 
@@ -335,3 +337,18 @@ def test_names_of_controls_are_told(bench: Bench) -> None:
     for box in bench.page.findChildren(QComboBox):
         assert box.accessibleName()
     assert bench.part.lead.edit.accessibleName()
+
+
+def test_a_record_of_a_program_leads_to_its_figures(make_desk: Callable[..., WindowDesk]) -> None:
+    desk = make_desk()
+    asked: list[str] = []
+    desk.window.page.trend_requested.connect(asked.append)
+    header = None
+    for catalogue, code in ((Catalogue.MEASURES, "measures-1"), (Catalogue.PROGRAMS, "programs-1")):
+        desk.finder.open_record(catalogue, code)
+        desk.settle()
+        header = desk.window.page._record_pane.header  # type: ignore[union-attr]
+        assert header.trend.isVisible() is (catalogue is Catalogue.PROGRAMS)
+    assert header is not None
+    header.trend.click()
+    assert asked == ["programs-1"]
