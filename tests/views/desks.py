@@ -67,7 +67,8 @@ def desk_over(
     desk.record_requested.connect(lambda catalogue, code: told.records.append((catalogue.value, code)))
     desk.page_requested.connect(lambda key, argument: told.pages.append((key, argument)))
     desk.noticed.connect(told.notices.append)
-    desk.failed.connect(lambda error: told.errors.append(error.what.ja))
+    for failing in (desk.failed, office.failed):
+        failing.connect(lambda error: told.errors.append(error.what.ja))
     suite = ServiceSuite(library, TODAY)
     office.set_service(suite.office)
     desk.set_suite(suite)
