@@ -38,6 +38,8 @@ EMPTY_YEAR = Text(
     "{year}の活動・会議・相談は、収録資料にも事務所の記録にもありません。",
     "Neither the bundled sources nor the office's records hold any activity, meeting or consultation of {year}.",
 )
+KEPT_WHOLE = 14
+"""A table of so many rows is not parted: its total would stand alone on the next page."""
 NOTES = (
     SIGNS,
     Text(
@@ -151,4 +153,5 @@ def _table(grid: Grid) -> Table:
         ),
         tuple(Row(key, cells) for key, cells in grid.rows),
         item_column=grid.named,
+        together=len(grid.rows) <= KEPT_WHOLE,
     )
