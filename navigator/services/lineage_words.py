@@ -36,6 +36,8 @@ _CARRIED_ON = Text("引き継ぎ: {names}", "carried on as {names}")
 _LIST = Text("、", ", ")
 _IN_YEAR = Text("{fy} {text}", "{fy}: {text}")
 
+BEFORE_YEARS = "  "
+"""Between the name and the years of a label."""
 SIGNS = {MarkKind.SCREENING: "●", MarkKind.DECISION: "◆", MarkKind.ENDED: "×"}
 """How marks are written where they are not drawn."""
 
@@ -65,7 +67,7 @@ def label(program: LineageProgram, presentation: Presentation) -> str:
     """Return what stands at a bar: the name and its years in the short form."""
     style = YearStyle.WESTERN if presentation.years is YearStyle.WESTERN else YearStyle.SHORT
     years = format_fiscal_span(program.start_fy, program.end_fy, style, presentation.language)
-    return f"{program.name.of(presentation.language)}  {years}"
+    return f"{program.name.of(presentation.language)}{BEFORE_YEARS}{years}"
 
 
 def drawing(

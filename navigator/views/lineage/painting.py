@@ -10,6 +10,7 @@ from navigator.domain.lineage_drawing import LineageDrawing
 from navigator.domain.lineage_picture import BAR_HEIGHT
 from navigator.qtsupport.fonts import number_font, text_font
 from navigator.qtsupport.theme import current_tokens
+from navigator.services import lineage_words as words
 from navigator.views.lineage.shapes import (
     BarLook,
     Geometry,
@@ -28,7 +29,7 @@ PAD = 6.0
 SMALLEST_LABEL = 12.0
 """Lanes lower than this (pixels) carry no labels."""
 _MARK_ROOM = 9.0
-_LEAST_LABEL = 110.0
+_LEAST_LABEL = 160.0
 _SMALL_PT = 8.5
 _LARGEST_PT = 10.0
 _POINTS = 72 / 96
@@ -171,10 +172,17 @@ def _paint_labels(painter: QPainter, scene: Scene, places: Sequence[tuple[float,
         painter.setPen(QColor(tokens.muted if code in scene.faint else tokens.text))
         label, face = drawing.labels[lane], QFontMetricsF(painter.font())
         if face.horizontalAdvance(label) > end - begin + 1:
-            label = face.elidedText(label, Qt.TextElideMode.ElideRight, end - begin)
+            label = shortened(label, face, end - begin)
         painter.drawText(QPointF(begin, geo.y(lane + 0.5) + rise), label)
     if scene.current is not None:
         _paint_ring(painter, scene)
+
+
+def shortened(label: str, face: QFontMetricsF, room: float) -> str:
+    """Return a label with its name cut; its years stay whole, since … in them means «not on file»."""
+    name, gap, years = label.rpartition(words.BEFORE_YEARS)
+    rest = gap + years
+    return face.elidedText(name, Qt.TextElideMode.ElideRight, room - face.horizontalAdvance(rest)) + rest
 
 
 def _paint_ring(painter: QPainter, scene: Scene) -> None:
@@ -206,7 +214,7 @@ def paint_head(painter: QPainter, scene: Scene, head: QRectF) -> None:
         if right - left > HEAD_ROW:
             painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(tokens.soft))
             room = right - left - 4
-            shown = label if metrics.horizontalAdvance(label) <= room else _shortened(label)
+            shown = label if metrics.horizontalAdvance(label) <= room else _short_plan(label)
             shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
     widest = max((QFontMetricsF(figures).horizontalAdvance(number) for number, _era in drawing.years), default=0.0)
@@ -229,7 +237,7 @@ def paint_head(painter: QPainter, scene: Scene, head: QRectF) -> None:
     painter.restore()
 
 
-def _shortened(plan: str) -> str:
+def _short_plan(plan: str) -> str:
     """Return the name of a Basic Plan without its subject: 第2期基本計画, 2nd Basic Plan."""
     return plan.replace("科学技術", "").replace("S&T ", "")
 

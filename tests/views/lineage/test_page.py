@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from navigator.domain.vocabulary import Field, Ministry, ProgramKind
 from navigator.qtsupport.theme import Theme
 from navigator.views.lineage import papers
 from navigator.views.lineage.canvas import USUAL_LANE
+from navigator.views.lineage.painting import label_font, shortened
 from navigator.views.printing.sheetdialog import SheetDialog
 from tests.views.clipping import clipped
 from tests.views.desks import settle
@@ -184,6 +185,15 @@ def test_everything_in_reach_has_a_name(bench: Bench) -> None:
         page.controls.only, page.controls.ministries, page.canvas, page.legend, page.side.landscape.entries,
     ):  # fmt: skip
         assert widget.accessibleName()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_shortened_name_keeps_its_years() -> None:
+    face = QFontMetricsF(label_font(USUAL_LANE))
+    whole = f"{'とても長い事業の名前' * 3}  H16–H29"
+    told = shortened(whole, face, 200)
+    assert told.endswith("…  H16–H29")
+    assert face.horizontalAdvance(told) <= 200
 
 
 def test_zoom_and_fit(bench: Bench, qtbot: QtBot) -> None:
