@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from navigator.domain.regions import MOST_COMPARED, RegionFilter
 from navigator.qtsupport.icons import icon
 from navigator.qtsupport.theme import set_role
+from navigator.viewmodels.plaintext import tip
 from navigator.viewmodels.regions import RegionsModel
 from navigator.viewmodels.regiontable import COUNT, NAME, PLACE, YEARS, RegionTable
 from navigator.views.widgets.empty import EmptyState
@@ -153,5 +154,7 @@ class ListPane(QWidget):
         self.rows.set_ticked(ticked)
         self.compare.setText(self.tr("比べる（{count}）").format(count=len(ticked)))
         self.compare.setEnabled(len(ticked) >= _LEAST_COMPARED)
-        self.compare.setToolTip(self.tr("印を付けた地域を横に並べます（2～{most} 地域）").format(most=MOST_COMPARED))
+        self.compare.setToolTip(
+            tip(self.tr("印を付けた地域を横に並べます（2～{most} 地域）").format(most=MOST_COMPARED))
+        )
         self.untick.setVisible(bool(ticked))
