@@ -1,8 +1,11 @@
 """Reading measures, programs, frames and the lineage as the path planner sees them."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -37,6 +40,23 @@ class PlanFacts:
 
 def plan_facts(connection: Connection) -> PlanFacts:
     """Read everything that plans are made of."""
+    with _uncollected():
+        return _read(connection)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: nothing read here is garbage, and looking through all of it doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read(connection: Connection) -> PlanFacts:
     block_of = {row["name_ja"]: Block(row["block_code"]) for row in facts.rows(connection, "prefectures")}
     rows = {row["code"]: row for row in facts.rows(connection, "programs")}
     rounds: dict[str, list[CallRound]] = defaultdict(list)
@@ -63,6 +83,16 @@ def plan_facts(connection: Connection) -> PlanFacts:
         {code: Text(row["name_ja"], row["name_en"] or row["name_ja"]) for code, row in rows.items()},
         block_of,
     )
+
+
+@cache
+def _fields(codes: tuple[str, ...]) -> tuple[Field, ...]:
+    return tuple(map(Field, codes))
+
+
+@cache
+def _eligible(codes: tuple[str, ...]) -> tuple[Eligible, ...]:
+    return tuple(map(Eligible, codes))
 
 
 def _citation(row: Row) -> Citation:
@@ -102,8 +132,8 @@ def _program(row: Row, line: tuple[str, ...], active: tuple[int, int] | None, en
         stages=_stages(row),
         ministry=ministry,
         provider="" if ministry is None else ministry.label.ja,
-        fields=tuple(map(Field, row["fields"])),
-        eligible=tuple(map(Eligible, row["eligible"])),
+        fields=_fields(row["fields"]),
+        eligible=_eligible(row["eligible"]),
         amount=_amount(row["scale_per_year_myen_min"], row["scale_per_year_myen_max"], row, AmountBasis.YEAR),
         months=_months(row),
         active=active,
@@ -120,13 +150,19 @@ class _Above:
     programs: Mapping[str, Row]
     lines: Mapping[str, tuple[str, ...]]
     block_of: Mapping[str, Block]
+    _known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Block, ...]] = field(default_factory=dict)
+
+    def blocks(self, codes: tuple[str, ...], prefectures: tuple[str, ...]) -> tuple[Block, ...]:
+        """Return the blocks named, and those of the prefectures named, north to south."""
+        if (codes, prefectures) not in self._known:
+            named = {*codes, *(self.block_of[name].value for name in prefectures if name in self.block_of)}
+            self._known[codes, prefectures] = tuple(block for block in Block if block.value in named)
+        return self._known[codes, prefectures]
 
 
 def _measure(row: Row, above: _Above, rounds: Sequence[CallRound]) -> Offer:
     program = above.programs.get(row["program_code"] or "")
     named = ministry_of_provider(row["provider_ja"]) if program is None else program["ministry_code"]
-    inside = (above.block_of[name] for name in row["prefectures"] if name in above.block_of)
-    blocks = {*map(Block, row["block_codes"]), *inside}
     line = _line(row["code"], above.measures)
     return Offer(
         RecordRef("measures", row["fact_key"], row["code"]),
@@ -135,9 +171,9 @@ def _measure(row: Row, above: _Above, rounds: Sequence[CallRound]) -> Offer:
         stages=_stages(row),
         ministry=Ministry(named) if named else None,
         provider=row["provider_ja"] or "",
-        fields=tuple(map(Field, row["fields"])),
-        eligible=tuple(map(Eligible, row["eligible"])),
-        blocks=tuple(block for block in Block if block in blocks),
+        fields=_fields(row["fields"]),
+        eligible=_eligible(row["eligible"]),
+        blocks=above.blocks(row["block_codes"], row["prefectures"]),
         prefectures=row["prefectures"],
         amount=_amount(row["amount_min_myen"], row["amount_max_myen"], row, AmountBasis.UNSAID),
         months=None if program is None else _months(program),
