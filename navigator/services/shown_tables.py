@@ -1,7 +1,9 @@
 """Lists of the planner page as they are shown: the rows of their exports, with what each row leads to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from navigator.domain.matching import Grade
 from navigator.domain.results import Presentation
 from navigator.domain.shown import ShownRow, ShownTable
 from navigator.services.calls import CallCalendar, CallService
@@ -26,13 +28,22 @@ def changes_table(found: ChangeList, presentation: Presentation) -> ShownTable:
     return _shown(changes_export(found, presentation), keys, sources, wide=2)
 
 
-def match_table(result: MatchResult, presentation: Presentation) -> ShownTable:
-    """Return every answer as a list; the key of a row is the code of its measure."""
+MATCH_COLUMNS = (1, 2, 4, 6, 5, 7, 9)
+"""Columns of the export that the screen shows, in its order; the met conditions stand below the list."""
+
+
+def match_table(result: MatchResult, grade: Grade, presentation: Presentation) -> ShownTable:
+    """Return the answers of one grade as a list; the key of a row is the code of its measure."""
+    matches = result.of(grade)
+    keys = [match.measure.code for match in matches]
     sources = []
-    for match in result.matches:
+    for match in matches:
         conditions = match.conditions if match.failing is None else (match.failing,)
         sources.append(tuple(sorted({number for condition in conditions for number in result.sources(condition)})))
-    return _shown(match_export(result, presentation), [one.measure.code for one in result.matches], sources, wide=4)
+    whole = match_export(replace(result, matches=matches), presentation)
+    header = tuple(whole.header[column] for column in MATCH_COLUMNS)
+    rows = tuple(tuple(row[column] for column in MATCH_COLUMNS) for row in whole.rows)
+    return _shown(replace(whole, header=header, rows=rows, lines=()), keys, sources, wide=2)
 
 
 def _shown(export: Export, keys: Sequence[str], sources: Sequence[tuple[int, ...]], *, wide: int) -> ShownTable:

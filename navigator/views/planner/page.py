@@ -32,8 +32,10 @@ class PlannerPage(QWidget):
     def _add_parts(self) -> None:
         from navigator.views.planner.calls import CallsPart  # noqa: PLC0415 - made with the page
         from navigator.views.planner.changes import ChangesPart  # noqa: PLC0415 - as above
+        from navigator.views.planner.counter import CounterPart  # noqa: PLC0415 - as above
         from navigator.views.planner.synonyms import SynonymsPart  # noqa: PLC0415 - as above
 
+        self._add("counter", self.tr("相談"), lambda: CounterPart(self._desk))
         self._add("calls", self.tr("公募の暦"), lambda: CallsPart(self._desk))
         self._add("changes", self.tr("変わったこと"), lambda: ChangesPart(self._desk))
         self._add("synonyms", self.tr("同義語"), lambda: SynonymsPart(self._desk))
