@@ -1,6 +1,7 @@
 """Measure everything: ``python -m benchmarks`` (or ``./go bench``). Prints tables, writes JSON.
 
 papers                                 measure papers alone (beside WeasyPrint and ReportLab), and nothing else
+trends                                 measure charts alone (beside matplotlib), and nothing else
 --sizes bundled,10000,100000,1000000   the libraries to measure
 --texts 12 --rounds 3                  texts of each length, and how often each question is asked
 --without peers,window,start           leave parts out
@@ -24,11 +25,14 @@ import numpy
 import PySide6
 import sqlalchemy
 
-from benchmarks import generate, papers, peers, start
+from benchmarks import generate, papers, peers, start, trends
 from benchmarks.flat import flat_table
 from benchmarks.questions import Question, questions
 from benchmarks.report import NOT_MEASURED, report
 from navigator.services.library import FACTS
+
+PARTS = {"papers": papers, "trends": trends}
+"""What may be measured alone."""
 
 PEER_QUESTIONS = {10_000: 3, 100_000: 2, 1_000_000: 1}
 """Questions of each kind that the competitors are asked, by the size up to which that holds."""
@@ -39,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("part", nargs="?", choices=("papers",))
+    parser.add_argument("part", nargs="?", choices=tuple(PARTS))
     parser.add_argument("--sizes", default="bundled,10000,100000,1000000")
     parser.add_argument("--texts", type=int, default=12)
     parser.add_argument("--rounds", type=int, default=3)
@@ -49,9 +53,10 @@ def main(arguments: Sequence[str]) -> int:
     without = set(options.without.split(","))
     output = options.output or Path(__file__).parent / f"{options.part or 'result'}.json"
     result: dict[str, Any] = {"measured": date.today().isoformat(), "machine": machine()}  # noqa: DTZ011
-    if options.part == "papers":
-        result["papers"] = papers.measure(generate.bundled(FACTS), options.rounds, _say)
-        _write(output, result, papers.report(result["papers"]))
+    if options.part is not None:
+        part = PARTS[options.part]
+        result[options.part] = part.measure(generate.bundled(FACTS), options.rounds, _say)
+        _write(output, result, part.report(result[options.part]))
         return 0
     result["libraries"] = {}
     _say("start")
