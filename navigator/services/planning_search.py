@@ -4,7 +4,7 @@ The candidates are the nodes of a graph without circles whose edges are the step
 reckons how much every node must still lose on its way to the target at least (Dijkstra, from the target backwards, over
 what does not depend on time). With that bound the chains are grown best first (A*): a chain that comes out complete
 cannot be beaten by any that is not out yet. What depends on the whole way (time between links, one line twice) is
-reckoned while growing. See docs/decisions/0013-planning.md.
+reckoned while growing. See docs/decisions/0012-planning.md.
 """
 
 import heapq
