@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QRect, QTimer, SignalInstance
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from navigator.app import Options, Program
 from navigator.domain.catalogues import Catalogue, FacetKey
+from navigator.domain.chart import Basis, ChartForm, ChartSpec, Metric, Subject
 from navigator.domain.filters import FacetChoice, Filter
 from navigator.domain.mapfigures import MapFigure, MapFigureKind
 from navigator.domain.vocabulary import Block, Eligible, Field, Ministry, Stage
@@ -28,6 +30,8 @@ from navigator.qtsupport.settings import SettingsStore
 from navigator.services.library import create_library
 from navigator.views.record.writer import CiteTarget
 from navigator.views.regions.entry import REGIONS
+from navigator.views.trends.entry import TRENDS
+from navigator.views.trends.page import GROUP
 
 FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -124,6 +128,18 @@ class Desk:
         self._after(lambda: page.model.set_figure(figure), page.model.picture_changed)
         self._after(lambda: page.open_with(code), page.model.profile_changed)
 
+    def draw(self, spec: ChartSpec) -> None:
+        """Show a chart on the trends page and wait for it."""
+        window = self.program.window
+        window.show_page(TRENDS)
+        page = window.pages.currentWidget()
+        self._after(lambda: page.open_with(spec), page.charts.model.changed)
+
+    def show_group(self) -> None:
+        """Show the coordination group over its years."""
+        self.program.desk.page_requested.emit(TRENDS, GROUP)
+        self._wait(3 * _CALM_MS)
+
     def picture(self) -> QImage:
         """Return the window with what has popped up over it."""
         self._wait(_CALM_MS)
@@ -210,6 +226,35 @@ def regions(desk: Desk) -> None:
     desk.show_region("nagano", MapFigure(MapFigureKind.ACTIVE, fy=2009))
 
 
+def chart(metric: str, form: ChartForm, *subjects: str, **more: Any) -> Callable[[Desk], None]:
+    """Return what draws a chart of these subjects."""
+    spec = ChartSpec(tuple(Subject.parse(key) for key in subjects), Metric.parse(metric), form, **more)
+    return lambda desk: desk.draw(spec)
+
+
+_FOUR = ("ministry:mext", "ministry:meti", "ministry:maff", "ministry:mic")
+_EIGHT = (*_FOUR, "ministry:cao", "ministry:mhlw", "ministry:mlit", "ministry:moe")
+CHARTS = {
+    # The group's own year with both totals, and the years around it.
+    "trends": chart("budget:initial", ChartForm.STACKED, *_EIGHT, fy_from=2001, fy_to=2012),
+    "trends-group-2007": chart("budget:initial", ChartForm.STACKED, *_EIGHT, fy_from=2007, fy_to=2007, group_only=True),
+    "trends-lines": chart("budget:initial", ChartForm.LINES, "program:mext-chiteki-1", "program:mext-toshi-area"),
+    "trends-lineage": chart("budget:initial", ChartForm.GROUPED, "program:mext-chiteki-1", follow_lineage=True),
+    "trends-panels": chart("budget:initial", ChartForm.STACKED, *_FOUR, panels=True),
+    "trends-share": chart("budget:initial", ChartForm.SHARE, *_FOUR),
+    "trends-real": chart("budget:initial", ChartForm.STEPS, "program:mext-chiteki-1", basis=Basis.REAL),
+    "trends-regions": chart(
+        "participation:regions", ChartForm.LINES, "program:mext-chiteki-1", "program:mext-toshi-area"
+    ),
+    "trends-outcome": chart("outcome:companies_joined", ChartForm.GROUPED, "block:hokkaido", "block:kanto"),
+}
+
+
+def group(desk: Desk) -> None:
+    """Show the coordination group over its years."""
+    desk.show_group()
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One picture: its file name without ending, what is done before it is taken, and how the window is shown."""
@@ -229,6 +274,16 @@ SHOTS = (
     Shot("record-sources", sources),
     Shot("finder-large", clusters, size=LARGE),
     Shot("comparison", comparison),
+    Shot("trends", CHARTS["trends"], size=LARGE),
+    Shot("trends-group-2007", CHARTS["trends-group-2007"]),
+    Shot("trends-lines", CHARTS["trends-lines"]),
+    Shot("trends-lineage", CHARTS["trends-lineage"]),
+    Shot("trends-panels", CHARTS["trends-panels"], theme="dark"),
+    Shot("trends-share", CHARTS["trends-share"], language="en"),
+    Shot("trends-real", CHARTS["trends-real"]),
+    Shot("trends-regions", CHARTS["trends-regions"]),
+    Shot("trends-outcome", CHARTS["trends-outcome"]),
+    Shot("trends-group", group),
     Shot("regions", regions, size=LARGE),
 )
 
