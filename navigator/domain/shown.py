@@ -24,7 +24,8 @@ class ShownRow:
 class ShownTable:
     """A list: its title, the lines that say what is in it, headings, rows; ``numeric`` columns stand at the right.
 
-    ``wide`` is the column that takes the room; ``citations`` number the sources of the rows.
+    ``wide`` is the column that takes the room; with ``named`` the first column names the row and is repeated on paper
+    where a table is parted. ``citations`` number the sources of the rows.
     """
 
     title: str
@@ -34,6 +35,7 @@ class ShownTable:
     numeric: frozenset[int] = frozenset()
     wide: int = 0
     citations: tuple[CitationView, ...] = ()
+    named: bool = False
 
     def row(self, key: str) -> ShownRow | None:
         """Return the row of a key."""

@@ -219,8 +219,9 @@ class ListWriter:
             say(TAKEN_ON).format(day=self.day(PartialDate(paper.taken_on)), version=paper.data_version),
             *content.lines,
             *changes_text(review, say),
+            *content.sources,
         ]
-        return ShownTable(paper.title, tuple(lines), (say(ITEM), *content.columns), rows)
+        return ShownTable(paper.title, tuple(lines), (say(ITEM), *content.columns), rows, named=True)
 
     # One record in full.
 

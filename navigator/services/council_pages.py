@@ -8,7 +8,20 @@ from navigator.db.library import Library
 from navigator.domain.councilcounts import Matrix, MatrixCell, Tally
 from navigator.domain.councils import Activity
 from navigator.domain.councilviews import BlockOverview
-from navigator.domain.document import Align, Cell, Column, Document, Lead, Line, Notes, PageSetup, Row, Table, Title
+from navigator.domain.document import (
+    Align,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Lead,
+    Line,
+    Notes,
+    PageSetup,
+    Row,
+    Table,
+    Title,
+)
 from navigator.domain.document import Block as PaperBlock
 from navigator.domain.fiscal import YearStyle, fiscal_year_days, format_fiscal_year
 from navigator.domain.money import MISSING
@@ -36,7 +49,7 @@ COUNTING = Text(
     "「実」は実績、「計」は予定の件数。同じ行事を述べる行は一件と数え、予定どおり行ったものは両方に数える。",
     "“Done” and “plan” count happenings; rows about one event count once, a plan carried out counts in both.",
 )
-IN_YEAR = Text("{year}", "{year}")
+_NAME_MM = 30.0
 SEARCHED = Text("検索：{text}", "Search: {text}")
 
 
@@ -158,7 +171,8 @@ class CouncilPageService:
         sums = (cell_text(matrix.by_year[year], presentation) for year in matrix.years)
         rows.append(ShownRow("total", (say(TOTAL), *sums, cell_text(matrix.total, presentation))))
         name = say(MATRIX) if matrix.block is None else f"{say(matrix.block.label)} {say(MATRIX)}"
-        return ShownTable(name, (COUNTING.of(language),), headings, tuple(rows), frozenset(range(1, len(headings))))
+        numeric = frozenset(range(1, len(headings)))
+        return ShownTable(name, (COUNTING.of(language),), headings, tuple(rows), numeric, named=True)
 
     # Paper and files.
 
@@ -171,13 +185,13 @@ class CouncilPageService:
         blocks: list[PaperBlock] = [Title(title)]
         if options.lead:
             blocks.append(Lead(options.lead))
-        for table in tables:
+        for place, table in enumerate(tables):
+            blocks += [Heading(table.title, 2)] if place else []
             blocks += [Line(line, small=True) for line in table.lines]
             blocks.append(_paper_table(table))
         blocks.append(Notes((say(SIGNS),)))
-        citations = tables[0].citations
-        if citations:
-            blocks.append(sources_block(citations, say))
+        # The matrix beside a list cites nothing itself: what is behind its cells stands in the list.
+        blocks += [sources_block(table.citations, say) for table in tables if table.citations]
         setup = options.setup or PageSetup(landscape=landscape, grey=options.grey)
         version = library_state(self._library).data_version.of(presentation.language)
         foot = foot_of(options, Stamp(version, ""))
@@ -217,16 +231,22 @@ def _count(part: Tally) -> str:
 
 def _paper_table(table: ShownTable) -> Table:
     def column(place: int, heading: str) -> Column:
-        weight = 3.0 if place == table.wide else 1.0
-        return Column(Cell((heading,), bold=True), weight, align=Align.RIGHT if place in table.numeric else Align.LEFT)
+        weight = 3.0 if place == table.wide and not table.named else 1.0
+        fixed = _NAME_MM if table.named and place == 0 else None
+        align = Align.RIGHT if place in table.numeric else Align.LEFT
+        return Column(Cell((heading,), bold=True), weight, fixed, align)
 
     return Table(
         tuple(column(place, heading) for place, heading in enumerate(table.headings)),
         tuple(
             Row(
                 row.key,
-                tuple(Cell((cell,), numeric=place in table.numeric) for place, cell in enumerate(row.cells)),
+                tuple(
+                    Cell((cell,), numeric=place in table.numeric, bold=table.named and place == 0)
+                    for place, cell in enumerate(row.cells)
+                ),
             )
             for row in table.rows
         ),
+        item_column=table.named,
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.document import PageSetup
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.shown import ShownTable
 from navigator.domain.vocabulary import Block
@@ -72,7 +71,7 @@ class CouncilPapers(QObject):
             return suite.annual_reports.document(block, fy, options, presentation)
 
         about = f"{block.value}:{fy}"
-        plan = PaperPlan(self.tr("年次報告"), self._report_title(block, fy), "annual-report", about)
+        plan = PaperPlan(self.tr("年次報告"), self._report_title(block, fy), "annual-report", about, landscape=True)
         self.papers.print_sheet(plan, make)
 
     def _ask_pdf(self, block: Block, fy: int) -> None:
@@ -105,8 +104,7 @@ class CouncilPapers(QObject):
             from navigator.views.printing.output import pdf_bytes  # noqa: PLC0415 - as above
             from navigator.views.printing.pages import paginate  # noqa: PLC0415 - as above
 
-            options = SheetOptions(setup=PageSetup(landscape=False))
-            document = suite.annual_reports.document(block, fy, options, presentation)
+            document = suite.annual_reports.document(block, fy, SheetOptions(), presentation)
             pages = paginate(document, lambda done, whole: control.progress(done, 2 * whole))
             return pdf_bytes(pages, progress=lambda done, whole: control.progress(whole + done, 2 * whole))
 
