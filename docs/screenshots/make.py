@@ -255,6 +255,12 @@ def group(desk: Desk) -> None:
     desk.show_group()
 
 
+def lineage(desk: Desk) -> None:
+    """Let a program stand out in the lineage with what came before and after it."""
+    window = desk.program.window
+    window.open_page("lineage", "mext-ricp")
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One picture: its file name without ending, what is done before it is taken, and how the window is shown."""
@@ -284,6 +290,7 @@ SHOTS = (
     Shot("trends-regions", CHARTS["trends-regions"]),
     Shot("trends-outcome", CHARTS["trends-outcome"]),
     Shot("trends-group", group),
+    Shot("lineage", lineage, size=LARGE),
     Shot("regions", regions, size=LARGE),
 )
 
