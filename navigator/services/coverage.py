@@ -62,15 +62,20 @@ class _Grouped:
 
 
 class CoverageService:
-    """Answers what is covered. ``store`` may be shared with the finder; ``forget`` after the facts changed."""
+    """Answers what is covered; ``forget`` after the facts changed.
+
+    ``store`` are the finder's columns, which the finder forgets; without it the service has its own.
+    """
 
     def __init__(self, library: Library, store: ColumnStore | None = None) -> None:
         self._library = library
+        self._own = store is None
         self._store = store or ColumnStore(library)
 
     def forget(self) -> None:
         """Read the facts again at the next question."""
-        self._store.forget()
+        if self._own:
+            self._store.forget()
         for name in ("_profiles", "_lines", "_tree"):
             self.__dict__.pop(name, None)
 
@@ -78,9 +83,11 @@ class CoverageService:
         """Return the whole map."""
         rows = (*(Heading(stage.value, stage.label) for stage in Stage), Heading(NO_DATA, NO_DATA_LABEL))
         columns = (*(Heading(one.value, one.label) for one in _TERMS[spec.by]), Heading(NO_DATA, NO_DATA_LABEL))
-        measures, programs = self._grouped(Catalogue.MEASURES, spec), self._grouped(Catalogue.PROGRAMS, spec)
-        ceilings = _ceilings(self._store.columns(Catalogue.MEASURES), measures)
-        codes = np.array(self._store.columns(Catalogue.PROGRAMS).codes, dtype=object)[programs.positions]
+        # Each taken once: the finder may forget them meanwhile.
+        of_measures, of_programs = self._store.columns(Catalogue.MEASURES), self._store.columns(Catalogue.PROGRAMS)
+        measures, programs = _grouped(of_measures, spec), _grouped(of_programs, spec)
+        ceilings = _ceilings(of_measures, measures)
+        codes = np.array(of_programs.codes, dtype=object)[programs.positions]
         money: dict[frozenset[str], BudgetTotal | None] = {}
         cells = []
         for at, row in enumerate(rows):
@@ -113,11 +120,11 @@ class CoverageService:
 
     def members(self, spec: CoverageSpec, stage: str, value: str) -> tuple[RecordRef, ...]:
         """Return the measures counted in a cell, by code."""
-        profiles = self._profiles
-        grouped = self._grouped(Catalogue.MEASURES, spec)
+        profiles, columns = self._profiles, self._store.columns(Catalogue.MEASURES)
+        grouped = _grouped(columns, spec)
         at = [*(one.value for one in Stage), NO_DATA].index(stage)
         to = [*(one.value for one in _TERMS[spec.by]), NO_DATA].index(value)
-        ids = self._store.columns(Catalogue.MEASURES).row_ids[grouped.positions[grouped.inside[at, to][grouped.joint]]]
+        ids = columns.row_ids[grouped.positions[grouped.inside[at, to][grouped.joint]]]
         return tuple(sorted((profiles[int(one)].ref for one in ids), key=lambda ref: ref.code))
 
     def overlaps(self, spec: CoverageSpec, stage: str, value: str, least: int = ALIKE) -> tuple[Overlap, ...]:
@@ -165,21 +172,21 @@ class CoverageService:
         lines = [line for line in self._lines if line.fy == fy and line.program in programs]
         return total(lines, fy, BudgetKind.INITIAL, self._tree) if lines else None
 
-    def _grouped(self, catalogue: Catalogue, spec: CoverageSpec) -> _Grouped:
-        columns = self._store.columns(catalogue)
-        assert columns.as_of is not None, "measures and programs have years"
-        mask = columns.as_of.touching(spec.fy, spec.fy, columns.size)
-        if spec.block is not None and FacetKey.BLOCK in columns.facets:
-            mask &= columns.facets[FacetKey.BLOCK].chosen(FacetChoice(FacetKey.BLOCK, (spec.block.value,)))
-        positions = np.flatnonzero(mask)
-        stages, axis = columns.facets[FacetKey.STAGE], columns.facets[spec.by.facet]
-        joint = stages.codes[positions].astype(np.int64) * len(axis.members) + axis.codes[positions]
-        combinations_of = np.bincount(joint, minlength=len(stages.members) * len(axis.members))
-        at = [stages.values.index(one) for one in (*(stage.value for stage in STAGES), NO_DATA)]
-        to = [axis.values.index(one) for one in (*(one.value for one in _TERMS[spec.by]), NO_DATA)]
-        by_stage, by_value = stages.members[:, at].T, axis.members[:, to].T
-        inside = (by_stage[:, None, :, None] & by_value[None, :, None, :]).reshape(len(at), len(to), -1)
-        return _Grouped(positions, inside @ combinations_of, joint, inside)
+
+def _grouped(columns: CatalogueColumns, spec: CoverageSpec) -> _Grouped:
+    assert columns.as_of is not None, "measures and programs have years"
+    mask = columns.as_of.touching(spec.fy, spec.fy, columns.size)
+    if spec.block is not None and FacetKey.BLOCK in columns.facets:
+        mask &= columns.facets[FacetKey.BLOCK].chosen(FacetChoice(FacetKey.BLOCK, (spec.block.value,)))
+    positions = np.flatnonzero(mask)
+    stages, axis = columns.facets[FacetKey.STAGE], columns.facets[spec.by.facet]
+    joint = stages.codes[positions].astype(np.int64) * len(axis.members) + axis.codes[positions]
+    combinations_of = np.bincount(joint, minlength=len(stages.members) * len(axis.members))
+    at = [stages.values.index(one) for one in (*(stage.value for stage in STAGES), NO_DATA)]
+    to = [axis.values.index(one) for one in (*(one.value for one in _TERMS[spec.by]), NO_DATA)]
+    by_stage, by_value = stages.members[:, at].T, axis.members[:, to].T
+    inside = (by_stage[:, None, :, None] & by_value[None, :, None, :]).reshape(len(at), len(to), -1)
+    return _Grouped(positions, inside @ combinations_of, joint, inside)
 
 
 def _likest(found: Likeness) -> tuple[int, str]:

@@ -56,13 +56,13 @@ class _Money:
 class FindingService:
     """Answers filters over one library; safe to call from several threads.
 
-    ``today`` decides the call status of measures and nothing else.
+    ``today`` decides the call status of measures and nothing else. ``store`` are columns shared with others.
     """
 
-    def __init__(self, library: Library, today: date) -> None:
+    def __init__(self, library: Library, today: date, store: ColumnStore | None = None) -> None:
         self.today = today
         self._library = library
-        self._store = ColumnStore(library)
+        self._store = store or ColumnStore(library)
         self._memory = RowMemory()
         self._text = TextAnswers(library, self._store, today)
         self._money = lru_cache(maxsize=1)(self._read_money)

@@ -12,6 +12,7 @@ from navigator.db.library import Library
 from navigator.services.edits import Edits
 
 if TYPE_CHECKING:  # each is imported when it is first asked for
+    from navigator.db.store import ColumnStore
     from navigator.services.annual_report import AnnualReportService
     from navigator.services.atlas import AtlasService
     from navigator.services.calls import CallService
@@ -61,11 +62,18 @@ class ServiceSuite:
             assert service is not None
 
     @cached_property
+    def _columns(self) -> "ColumnStore":
+        """The columns of the catalogues, which the finder and the coverage map count over."""
+        from navigator.db.store import ColumnStore  # noqa: PLC0415 - see the head of this module
+
+        return ColumnStore(self.library)
+
+    @cached_property
     def finding(self) -> "FindingService":
         """Finds records in the catalogues."""
         from navigator.services.finding import FindingService  # noqa: PLC0415 - see the head of this module
 
-        return FindingService(self.library, self.today)
+        return FindingService(self.library, self.today, self._columns)
 
     @cached_property
     def office(self) -> "OfficeService":
@@ -254,4 +262,4 @@ class ServiceSuite:
         """Maps what is covered, and tells which measures are alike."""
         from navigator.services.coverage import CoverageService  # noqa: PLC0415 - see the head of this module
 
-        return CoverageService(self.library)
+        return CoverageService(self.library, self._columns)
