@@ -1,12 +1,12 @@
 """Makes the papers of docs/samples: ``./go samples``.
 
-Council sheets of three real cases from a fresh library of the bundled facts, each as a PDF and its first page as a
-picture. The same commit gives the same files.
+Council sheets of three real cases and the sheet of a chart from a fresh library of the bundled facts, each as a PDF
+and its first page as a picture. The same commit gives the same files.
 """
 
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,8 +15,11 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from docs.screenshots.make import HEAVIEST, save
 from navigator.cli.arguments import parse
+from navigator.cli.trends import spec_of
+from navigator.db.library import Library
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.comparison import Compared, ComparisonSpec
+from navigator.domain.document import PageSetup
 from navigator.domain.results import Presentation
 from navigator.qtsupport.fonts import install_fonts
 from navigator.services.comparing import ComparingService
@@ -24,6 +27,7 @@ from navigator.services.council_sheet import fitting_setup
 from navigator.services.finding import FindingService
 from navigator.services.library import FACTS, create_library, open_library
 from navigator.services.reports import ReportService
+from navigator.services.suite import ServiceSuite
 from navigator.views.printing.output import write_pdf
 from navigator.views.printing.pages import Pages, paginate
 
@@ -96,6 +100,14 @@ CASES = (
     ),
 )
 
+CHART = "cluster-budgets"
+"""The sheet of a chart; its question is what the command ``trend`` asks with CHART_WORDS."""
+
+CHART_WORDS = (
+    *("trend", "program:mext-chiteki-1", "program:mext-chiteki-2", "program:mext-toshi-area"),
+    *("--metric", "budget:initial", "--form", "grouped"),
+)
+
 
 def main() -> int:
     """Make all sheets."""
@@ -108,11 +120,12 @@ def main() -> int:
         create_library(path, facts=FACTS)
         library = open_library(path).library
         reports = ReportService(library, FindingService(library, TODAY), ComparingService(library, TODAY))
-        for case in CASES:
-            pages = _pages(case, reports)
-            write_pdf(pages, FOLDER / f"{case.name}.pdf", created=MADE)
-            _picture(pages, FOLDER / f"{case.name}.png")
-            print(f"{case.name}: {pages.count} pages", file=sys.stderr)  # noqa: T201 - what a script tells
+        made = {case.name: _pages(case, reports) for case in CASES}
+        made[CHART] = _chart(library)
+        for name, pages in made.items():
+            write_pdf(pages, FOLDER / f"{name}.pdf", created=MADE)
+            _picture(pages, FOLDER / f"{name}.png")
+            print(f"{name}: {pages.count} pages", file=sys.stderr)  # noqa: T201 - what a script tells
         library.close()
     return 0
 
@@ -122,6 +135,14 @@ def _pages(case: Case, reports: ReportService) -> Pages:
     sheet = parse(case.command).sheet
     spec = ComparisonSpec(tuple(Compared(case.catalogue, code) for code in case.codes), sheet.rows)
     return paginate(reports.council(spec, sheet.options(fitting_setup(len(case.codes))), Presentation()))
+
+
+def _chart(library: Library) -> Pages:
+    suite = ServiceSuite(library, TODAY)
+    spec = spec_of(parse(CHART_WORDS), suite.trends.facts())
+    sheet = parse(CASES[0].command).sheet
+    options = replace(sheet.options(PageSetup()), number="資料3", title="知的クラスターと都市エリアの当初予算", lead=())
+    return paginate(suite.reports.chart(spec, options, Presentation()))
 
 
 def _picture(pages: Pages, path: Path) -> None:

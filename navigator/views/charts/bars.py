@@ -18,7 +18,7 @@ from navigator.views.printing.styles import MARK, mm
 
 _SHARE_OF_SLOT = 0.78
 _WIDEST = mm(20)
-_GAP = mm(0.7)
+_GAP, _TICK = mm(0.7), mm(0.6)
 _SIGNS = {Qualifier.ABOUT: ("約", "≈"), Qualifier.OVER: ("超", ">")}
 
 
@@ -111,7 +111,9 @@ def _write_over(canvas: Canvas, frame: Frame, scene: Scene, placed: Sequence[Pla
         middle = bar.box.x + bar.box.width / 2
         ends = [frame.y(bar.base + value) for value in reach(bar.point)]
         below = bar.point.figure.value < 0
-        edge = max(bar.box.bottom, *ends) + _GAP if below else min(bar.box.y, *ends) - _GAP
+        # The tick of a range stands where the bar ends.
+        gap = _GAP if bar.point.low == bar.point.high else _GAP + _TICK
+        edge = max(bar.box.bottom, *ends) + gap if below else min(bar.box.y, *ends) - gap
         if turned:
             width = canvas.width(text, MARK)
             start = edge + width if below else edge
