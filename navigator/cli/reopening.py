@@ -13,10 +13,20 @@ from navigator.cli.trendfiles import trend_words
 from navigator.domain.chart import ChartSpec
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
+from navigator.domain.lineage import LineageFilter
+from navigator.domain.lineage_question import LineageQuestion
 from navigator.domain.regions import RegionFilter
 from navigator.domain.results import Presentation
 from navigator.domain.text import Language, Text
-from navigator.services import annual_report, atlas, chart_sheet, group_sheet, plaincomparison, region_data
+from navigator.services import (
+    annual_report,
+    atlas,
+    chart_sheet,
+    group_sheet,
+    lineage_reports,
+    plaincomparison,
+    region_data,
+)
 from navigator.services.finding import FindingService
 from navigator.services.rereading import Reread, RereadingService
 
@@ -28,6 +38,7 @@ KINDS = {
     chart_sheet.KIND: Text("図", "chart"),
     group_sheet.KIND: Text("連携施策群", "coordination group"),
     annual_report.KIND: Text("協議会の年次報告", "annual report of a council"),
+    lineage_reports.KIND: Text("系譜", "lineage"),
     atlas.SHEET: Text("地域個票", "region sheet"),
     atlas.ATLAS: Text("地域個票集", "region sheets"),
     atlas.COMPARISON: Text("地域の比較", "regions compared"),
@@ -108,6 +119,8 @@ def command_of(kind: str, spec: dict[str, Any]) -> str:
         words = ["council", spec["block"], "--year", str(spec["fy"])]
     elif kind == group_sheet.KIND:
         words = []
+    elif kind == lineage_reports.KIND:
+        words = _lineage_words(LineageQuestion.from_json(spec))
     elif kind in atlas.KINDS:
         words = _region_words(kind, spec)
     elif kind == "record":
@@ -117,6 +130,13 @@ def command_of(kind: str, spec: dict[str, Any]) -> str:
         words = ["print", kind, *filter_words(Filter.from_json(spec["filter"]))]
         words += ["--columns", ",".join(spec["columns"])] if kind == "list" else []
     return shlex.join(words)
+
+
+def _lineage_words(question: LineageQuestion) -> list[str]:
+    """Return the command that draws the same programs; empty for a filter, which the page alone has."""
+    if question.only and question.focus is not None:
+        return ["lineage", question.focus, "--format", "pdf"]
+    return [] if question.filter != LineageFilter() else ["lineage", "--format", "pdf"]
 
 
 def _region_words(kind: str, spec: dict[str, Any]) -> list[str]:

@@ -206,7 +206,10 @@ def keeps_text(text: str, region: Region) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RegionRow:
-    """A region as a list shows it, its years in their short form; ``marks`` say why it is kept although the facts do not say that it fits."""
+    """A region as a list shows it, its years in their short form.
+
+    ``marks`` say why it is kept although the facts do not say that it fits.
+    """
 
     code: str
     name: str
@@ -262,7 +265,7 @@ class RegionProfile:
 
     It uses the words of ``RecordView``, so that what writes a record writes a region; rounds and budgets are the
     business of programs and always empty here. ``bars`` are its participations, ``axis`` the first and last year on
-    them. ``metrics`` are codes and names of the outcomes on file.
+    them. ``metrics`` are codes and names of the outcomes on file, ``absent`` the names of what nothing is on file of.
     """
 
     ref: RecordRef
@@ -276,6 +279,7 @@ class RegionProfile:
     aliases: tuple[str, ...]
     citations: tuple[CitationView, ...]
     metrics: tuple[tuple[str, Text], ...] = ()
+    absent: tuple[Text, ...] = ()
     editions: tuple[EditionView, ...] = ()
     budgets: tuple[Any, ...] = ()
     budget_sources: dict[str, tuple[int, ...]] = field(default_factory=dict)

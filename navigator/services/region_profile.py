@@ -30,6 +30,17 @@ _SECTION_OF = {
 }
 _PLANNED = Text("計画・目標・見込み（実績ではありません）", "Plans, targets and forecasts (no actuals)")
 _CODE = Text("符号", "Code")
+THEMES = Text("採択研究テーマ", "Research themes")
+STORIES = Text("成果事例", "Stories")
+NETWORK = Text("ネットワーク分析の結果", "Network study")
+FINDINGS = Text("課題・意見・効果", "Issues, opinions, effects")
+RECOMMENDATIONS = Text("提言", "Recommendations")
+_EXPECTED = (
+    (STAYS, (STAYS,)),
+    (Text("成果", "Outcomes"), (*_SECTION_OF.values(), _PLANNED)),
+    *((title, (title,)) for title in (THEMES, STORIES, NETWORK, FINDINGS, RECOMMENDATIONS)),
+)
+"""What a region may have: its name, and the sections of which at least one tells it."""
 
 
 class Teller:
@@ -67,6 +78,7 @@ class _Telling:
         self._network()
         self._remarks()
         related = self._related()
+        told = {section.title for section in self._sections}
         spans = [bar.stay.span for bar in self._bars if bar.stay.span is not None]
         return RegionProfile(
             RecordRef("regions", self._region.fact_key, self._region.code),
@@ -80,6 +92,7 @@ class _Telling:
             tuple(dict.fromkeys(self._region.aliases)),
             self._book.views(),
             tuple(self._told_metrics.items()),
+            tuple(name for name, titles in _EXPECTED if not told & set(titles)),
         )
 
     def _rows(self, table: str, column: str = "region_code", order: Sequence[str] = ("id",)) -> Sequence[Row]:
@@ -197,7 +210,7 @@ class _Telling:
             )
 
         rows = sorted(self._rows("themes"), key=lambda row: (row["fy"] is None, row["fy"] or 0))
-        self._section(Text("採択研究テーマ", "Research themes"), [field(row) for row in rows])
+        self._section(THEMES, [field(row) for row in rows])
 
     def _stories(self) -> None:
         def field(row: Row) -> FieldView:
@@ -206,7 +219,7 @@ class _Telling:
                 self._programs[row["program_code"]], plain(row["title_ja"]), self._book.cite(row), _lines(said)
             )
 
-        self._section(Text("成果事例", "Stories"), [field(row) for row in self._rows("stories")])
+        self._section(STORIES, [field(row) for row in self._rows("stories")])
 
     def _network(self) -> None:
         def field(row: Row) -> FieldView:
@@ -215,9 +228,7 @@ class _Telling:
             finding = row["finding"].label if row["finding"] else None
             return FieldView(label, both(finding), self._book.cite(row), note=note)
 
-        self._section(
-            Text("ネットワーク分析の結果", "Network study"), [field(row) for row in self._rows("network_findings")]
-        )
+        self._section(NETWORK, [field(row) for row in self._rows("network_findings")])
 
     def _remarks(self) -> None:
         def fields(rows: Iterable[Row], label: Callable[[Row], Text], said: Callable[[Row], Text]) -> list[FieldView]:
@@ -227,11 +238,11 @@ class _Telling:
             row for row in self._rows("findings", "subject_code", ("no",)) if row["subject_type"] == SubjectType.REGION
         ]
         self._section(
-            Text("課題・意見・効果", "Issues, opinions, effects"),
+            FINDINGS,
             fields(findings, _finding_kind, lambda row: Text(row["text_ja"], row["text_ja"])),
         )
         self._section(
-            Text("提言", "Recommendations"),
+            RECOMMENDATIONS,
             fields(
                 self._rows("recommendations", order=("no",)),
                 lambda row: Text(row["group_ja"], row["group_ja"]),

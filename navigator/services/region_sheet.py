@@ -23,6 +23,7 @@ from navigator.domain.document import (
     Title,
 )
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
+from navigator.domain.money import MISSING
 from navigator.domain.record import FieldView, SectionView
 from navigator.domain.regions import Activity, RegionProfile, StayBar
 from navigator.domain.results import Presentation
@@ -35,6 +36,7 @@ from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of
 
 ATLAS = Text("地域個票集", "Region sheets")
 CONTENTS = Text("目次", "Contents")
+ABSENT = Text("資料なし: {names}", "Not on file: {names}")
 RUNS, MAY_RUN = "■", "□"
 """A year that is surely on file, and the side on which a participation may go on."""
 NO_YEAR = "・"
@@ -49,6 +51,8 @@ ONCE = Text(
 _UPRIGHT = PageSetup(size=PaperSize.A4, landscape=False)
 _LABELS = 32.0
 """Width of the column of labels, millimetres."""
+_YEARS = {"ja": 26.0, "en": 38.0}
+"""Width of the column of years: English years carry both forms."""
 _WIDEST_AXIS = 19
 """So many years stand in one line of the axis column."""
 
@@ -115,7 +119,8 @@ def sheet_blocks(profile: RegionProfile, presentation: Presentation) -> list[Blo
     # brief makes a region brief: a profile uses the words of a record.
     shown: RegionProfile = brief(replace(profile, related=()))  # type: ignore[type-var,assignment]
     told = {section.title == STAYS: section for section in shown.sections}
-    blocks: list[Block] = [Line(say(profile.place), Align.CENTRE), _table(shown.sections[:1], say)]
+    outline = _whole(profile.sections[0], shown.sections[0])
+    blocks: list[Block] = [Line(say(profile.place), Align.CENTRE), _table([outline], say)]
     if profile.bars:
         numbers = [one.sources for one in told[True].fields]
         bars = [replace(bar, sources=sources) for bar, sources in zip(profile.bars, numbers, strict=True)]
@@ -123,8 +128,16 @@ def sheet_blocks(profile: RegionProfile, presentation: Presentation) -> list[Blo
     rest = [section for section in shown.sections[1:] if section.title != STAYS]
     if rest:
         blocks.append(_table(rest, say, named=True))
+    if profile.absent:
+        blocks.append(Line(say(ABSENT.format(names=wording.joined(list(profile.absent)))), small=True))
     notes = (say(SIGNS), say(SIGNS_OF_BARS)) if profile.axis else (say(SIGNS),)
     return [*blocks, Notes(notes), sources_block(shown.citations, say)]
+
+
+def _whole(section: SectionView, shown: SectionView) -> SectionView:
+    """Return a section with every field in its place, those without anything on file as well."""
+    kept = {field.label: field for field in shown.fields}
+    return replace(shown, fields=tuple(kept.get(field.label, replace(field, sources=())) for field in section.fields))
 
 
 def _table(sections: Sequence[SectionView], say: Callable[[Text], str], *, named: bool = False) -> Table:
@@ -144,6 +157,8 @@ def _table(sections: Sequence[SectionView], say: Callable[[Text], str], *, named
 
 def _value(field: FieldView, say: Callable[[Text], str], *, marked: bool) -> str:
     """Return a value with its remark; ``marked`` ones carry their source numbers: several share a cell."""
+    if not field.parts:
+        return MISSING
     text = wording.in_a_row((say(part.text) for part in field.parts), say(wording.VALUES))
     text += wording.aside([say(field.remark)] if field.remark else [], say)
     return text + "".join(f"[{number}]" for number in field.sources) * marked
@@ -153,7 +168,7 @@ def _stays(bars: Sequence[StayBar], axis: tuple[int, int] | None, presentation: 
     say = sayer(presentation)
     columns = [
         Column(Cell((say(Text("参加した事業・型", "Program and type")),), bold=True), weight=1.0),
-        Column(Cell((say(Text("年度", "Years")),), bold=True), fixed=26.0),
+        Column(Cell((say(Text("年度", "Years")),), bold=True), fixed=_YEARS[presentation.language]),
     ]
     if axis is not None:
         columns.append(Column(Cell((_axis_title(axis, presentation),), bold=True), fixed=_axis_width(axis)))
@@ -165,7 +180,7 @@ def _stays(bars: Sequence[StayBar], axis: tuple[int, int] | None, presentation: 
         if axis is not None:
             cells.append(Cell((signs(bar, axis),)))
         said = tuple(text for text in (bar.scale, bar.evaluation) if text)
-        rows.append(Row(f"stay:{place}", (*cells, Cell(said or (say(Text("…", "…")),)))))
+        rows.append(Row(f"stay:{place}", (*cells, Cell(said or (MISSING,)))))
     return Table(tuple(columns), tuple(rows), item_column=True)
 
 

@@ -8,14 +8,16 @@ from navigator.domain.catalogues import Catalogue
 from navigator.domain.chart import ChartSpec
 from navigator.domain.charttable import chart_table
 from navigator.domain.filters import Filter
+from navigator.domain.lineage_question import LineageQuestion
 from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import Block
-from navigator.services import annual_report, atlas, chart_sheet, group_sheet
+from navigator.services import annual_report, atlas, chart_sheet, group_sheet, lineage_reports
 from navigator.services.cellchanges import cell_changes
 from navigator.services.comparing import ComparingService
 from navigator.services.finding import FindingService
 from navigator.services.group import GroupService
 from navigator.services.library import library_state
+from navigator.services.lineage import LineageService
 from navigator.services.papers import PaperRecord, PaperService
 from navigator.services.regions import RegionService
 from navigator.services.reopening import KIND, PaperChange, ReopeningService, presentation_of
@@ -91,6 +93,9 @@ class RereadingService:
         if paper.kind in atlas.KINDS:
             service = atlas.AtlasService(self._library, RegionService(self._library))
             return list(service.codes_now(paper.kind, paper.spec))
+        if paper.kind == lineage_reports.KIND:
+            facts = LineageService(self._library).read()
+            return list(LineageQuestion.from_json(paper.spec).graph(facts.graph).programs)
         found = self._finding.find(Filter.from_json(paper.spec["filter"]))
         rows = self._finding.rows(found, 0, found.total, presentation)
         return [row.ref.code for row in rows]

@@ -3,7 +3,7 @@
 import pytest
 
 from navigator.db.library import Library
-from navigator.domain.document import Document, Entries, Heading, Sources, Table
+from navigator.domain.document import Document, Entries, Heading, Line, Sources, Table
 from navigator.domain.errors import UserError
 from navigator.domain.regions import RegionFilter
 from navigator.domain.results import Presentation
@@ -145,3 +145,12 @@ def test_tables_hold_the_rows_that_are_shown(atlas: AtlasService) -> None:
     compared = atlas.comparison_table(["nagano", "tokai"], JA)
     assert len(compared.header) == 3
     assert compared.citations
+
+
+def test_a_region_with_little_on_file_says_so(atlas: AtlasService) -> None:
+    document = atlas.sheet("hokkaido-wide", NONE, JA)
+    first = next(block for block in document.blocks if isinstance(block, Table))
+    cells = {row.cells[0].lines[0]: row.cells[1].lines[0] for row in first.rows}
+    assert list(cells) == ["中核機関", "構想", "分野", "ブロック", "都道府県", "符号"]
+    assert (cells["中核機関"], cells["構想"], cells["分野"]) == ("…", "…", "…")
+    assert any(isinstance(block, Line) and block.text.startswith("資料なし: ") for block in document.blocks)

@@ -308,3 +308,10 @@ def test_two_to_ten_regions_can_be_compared(service: RegionService) -> None:
         with pytest.raises(UserError, match="地域は並べられません"):
             service.compare(wrong, JA)
     assert len(service.compare(codes[:10], JA).names) == 10
+
+
+def test_what_nothing_is_on_file_of_is_named(service: RegionService) -> None:
+    absent = {name.ja for name in service.profile("hokkaido-wide", JA).absent}
+    assert {"実施地域としての参加", "成果", "採択研究テーマ", "成果事例", "提言"} <= absent
+    told = {name.ja for name in service.profile("hakodate", JA).absent}
+    assert told == {"ネットワーク分析の結果", "課題・意見・効果", "提言"}

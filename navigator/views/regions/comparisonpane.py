@@ -82,6 +82,7 @@ class ComparisonPane(QWidget):
         self.table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.table.verticalHeader().setFixedWidth(_LABEL_WIDTH)
         self.table.verticalHeader().setDefaultAlignment(_WRAPPED)
+        self.table.horizontalHeader().setDefaultAlignment(_WRAPPED)
         self.notes = plain_label(role="small", wrap=True)
         self.card = CitationCard(self)
         self.table.activated.connect(self.show_sources)
@@ -151,6 +152,9 @@ class ComparisonPane(QWidget):
             self.table.setColumnWidth(column, width)
         self.table.resizeRowsToContents()
         measure = QFontMetrics(bold_of(self.table.font()))
+        names = (QRect(0, 0, width - _PADDING, _TALLEST), _WRAPPED.value)
+        highest = max(measure.boundingRect(*names, name).height() for name in model.comparison.names)
+        self.table.horizontalHeader().setFixedHeight(highest + _PADDING)
         for row in range(model.rowCount()):
             box = QRect(0, 0, _LABEL_WIDTH - _PADDING, _TALLEST)
             high = measure.boundingRect(box, _WRAPPED.value, model.label_of(row)).height() + _PADDING

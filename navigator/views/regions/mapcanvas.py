@@ -33,7 +33,7 @@ from navigator.views.widgets.labels import plain_label
 _MARGIN = 8
 _NUMBER_PT, _NAME_PT = 9.0, 8.0
 _CARD_GAP = 14
-_CARD_WIDTH = 300
+_CARD_WIDTH, _CARD_PADDING = 300, 28
 _STEPS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
     Qt.Key.Key_Right: QPointF(1, 0),
@@ -72,7 +72,6 @@ class MapCanvas(QWidget):
     def _make_card(self) -> QLabel:
         card = plain_label(parent=self, wrap=True)
         set_role(card, "tip")
-        card.setMaximumWidth(_CARD_WIDTH)
         card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         card.hide()
         return card
@@ -228,8 +227,6 @@ class MapCanvas(QWidget):
         box = self._paths[code].boundingRect()
         ground, strokes = fill_of(self._picture, self._picture.area_of(code))
         half = box.height() / 2
-        if strokes is not None:
-            painter.fillRect(box.adjusted(1, 1, -1, -half if not number else -1), ground)
         painter.setPen(ink)
         for text, font, top in ((self._short(code), fonts[0], box.top()), (number, fonts[1], box.top() + half)):
             fitted = QFont(font)
@@ -237,7 +234,12 @@ class MapCanvas(QWidget):
             if wide > box.width() - 2:
                 fitted.setStretch(max(50, int(100 * (box.width() - 2) / wide)))
             painter.setFont(fitted)
-            painter.drawText(QRectF(box.left(), top, box.width(), half), Qt.AlignmentFlag.AlignCenter, text)
+            place = QRectF(box.left(), top, box.width(), half)
+            if strokes is not None:
+                # The hatching stays around the words and goes behind them.
+                said = painter.boundingRect(place, Qt.AlignmentFlag.AlignCenter, text)
+                painter.fillRect(said.adjusted(-1, 1, 1, -1).intersected(box), ground)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _short(self, code: str) -> str:
         if self._language == "en":
@@ -279,7 +281,8 @@ class MapCanvas(QWidget):
     def _show_card(self, area: str, place: QPoint) -> None:
         assert self._picture is not None
         self.card.setText(self.told(area))
-        self.card.setFixedWidth(min(_CARD_WIDTH, self.width() - 4))
+        widest = max(map(self.card.fontMetrics().horizontalAdvance, self.card.text().splitlines()))
+        self.card.setFixedWidth(min(_CARD_WIDTH, widest + _CARD_PADDING, self.width() - 4))
         self.card.adjustSize()
         self.card.resize(self.card.width(), self.card.heightForWidth(self.card.width()))
         x = place.x() + _CARD_GAP

@@ -80,13 +80,14 @@ class ProfilePane(QWidget):
             flow.link_focused.connect(partial(self._reveal, flow))
         self.fields.setAccessibleName(self.tr("項目"))
         self.rest.setAccessibleName(self.tr("成果・テーマ・事例・出典"))
+        self.absent = plain_label(role="muted", wrap=True)
         sheet = QWidget()
         set_role(sheet, "panel")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(20, 16, 20, 24)
         column.setSpacing(10)
         for widget in (
-            self.name, self.place, buttons, self.stays, self.bars, self.hatched, self.fields, self.rest,
+            self.name, self.place, buttons, self.stays, self.bars, self.hatched, self.fields, self.rest, self.absent,
             plain_label(self.tr("… 資料なし　[1] 出典の番号"), role="small"),
         ):  # fmt: skip
             column.addWidget(widget)
@@ -141,6 +142,9 @@ class ProfilePane(QWidget):
         content = RecordContent(profile, self._presentation, self.font())  # type: ignore[arg-type]
         content.fields(self.fields)
         self._sources = content.rest(self.rest, set())
+        absent = self.tr("・").join(name.of(language) for name in profile.absent)
+        self.absent.setText(self.tr("資料なし: {names}").format(names=absent))
+        self.absent.setVisible(bool(absent))
         self._fill_trends(profile)
 
     def _fill_trends(self, profile: RegionProfile) -> None:
