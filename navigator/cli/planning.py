@@ -20,6 +20,7 @@ from navigator.domain.text import Language, Text
 from navigator.domain.vocabulary import Block, Eligible, Field, Stage
 from navigator.services.coverage import CoverageService
 from navigator.services.planning import LIMIT, PlanningService
+from navigator.services.wording import joined
 
 _MISSING = Text("{option} を指定してください。", "Please give {option}.")
 
@@ -202,8 +203,7 @@ _POINTS = Text("{number}. 減点 {points}（{reasons}）", "{number}. {points} p
 
 
 def _chain_lines(number: int, chain: Chain, say: Language) -> Iterable[str]:
-    reasons = "、".join(one.ja for one in chain.reasons) if say == "ja" else ", ".join(one.en for one in chain.reasons)
-    yield _POINTS.of(say).format(number=number, points=chain.points, reasons=reasons)
+    yield _POINTS.of(say).format(number=number, points=chain.points, reasons=joined(list(chain.reasons)).of(say))
     for link in chain.links:
         for passage in link.passages:
             named = "" if passage.named else _UNNAMED.of(say)
@@ -226,13 +226,12 @@ _CEILING = Text("上限 {high} 百万円（{basis}）", "up to {high} million ye
 def _link_line(link: Link, say: Language) -> str:
     offer, nothing = link.offer, _NOT_SAID.of(say)
     high = offer.amount.high
-    bodies = "・".join(body.label.of(say) for body in offer.eligible)
     return _LINK.of(say).format(
         stages="–".join(dict.fromkeys(STAGES[at].label.of(say) for at in link.stages)),
         name=offer.name.of(say),
         ministry=offer.ministry.label.of(say) if offer.ministry else offer.provider or nothing,
         availability=link.candidate.availability.label.of(say),
-        bodies=bodies or nothing,
+        bodies=joined([body.label for body in offer.eligible]).of(say) or nothing,
         amount=_CEILING.of(say).format(high=f"{high.value:,f}", basis=offer.amount.basis.label.of(say))
         if high
         else nothing,
@@ -252,7 +251,7 @@ def _map_lines(found: CoverageMap, say: Language) -> Iterable[str]:
         yield f"- {note.of(say)}"
     for title, cells in ((_GAPS, found.gaps), (_CROWDED, found.crowded)):
         if cells:
-            yield f"{title.of(say)}: {'、'.join(found.name(cell).of(say) for cell in cells)}"
+            yield f"{title.of(say)}: {joined([found.name(cell) for cell in cells]).of(say)}"
 
 
 _LEGEND = Text("欄: 研究支援策の数+事業の数", "Cells: measures+programs")
