@@ -22,12 +22,14 @@ from PySide6.QtWidgets import QApplication
 from navigator.app import Options, Program
 from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.chart import Basis, ChartForm, ChartSpec, Metric, Subject
+from navigator.domain.councilforms import ActivityDraft
 from navigator.domain.filters import FacetChoice, Filter
 from navigator.domain.mapfigures import MapFigure, MapFigureKind
 from navigator.domain.vocabulary import Block, Eligible, Field, Ministry, Stage
 from navigator.qtsupport.fonts import install_fonts
 from navigator.qtsupport.settings import SettingsStore
 from navigator.services.library import create_library
+from navigator.views.councils.actions import Kind
 from navigator.views.record.writer import CiteTarget
 from navigator.views.regions.entry import REGIONS
 from navigator.views.trends.entry import TRENDS
@@ -140,12 +142,28 @@ class Desk:
         self.program.desk.page_requested.emit(TRENDS, GROUP)
         self._wait(3 * _CALM_MS)
 
+    def show_part(self, key: str, *arguments: str) -> None:
+        """Show a page, and in it what its arguments name."""
+        for argument in arguments:
+            self.program.desk.page_requested.emit(key, argument)
+            self._wait(2 * _CALM_MS)
+
+    def enter_samples(self) -> None:
+        """Enter activities as an office would; nobody can take them for facts."""
+        suite = self.program.desk.suite
+        assert suite is not None
+        for kind, title, state, day in (
+            ("executive_meeting", "（見本）幹事会", "actual", "R8.9.2"),
+            ("call_briefing", "（見本）合同説明会", "planned", "R9.1.20"),
+        ):
+            suite.council_entries.add_activity(ActivityDraft("kinki", kind, title, state, day))
+
     def picture(self) -> QImage:
         """Return the window with what has popped up over it."""
         self._wait(_CALM_MS)
         window = self.program.window
         image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        popup = QApplication.activePopupWidget()
+        popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if popup is not None:
             painter = QPainter(image)
             painter.drawPixmap(window.mapFromGlobal(popup.pos()), popup.grab())
@@ -261,6 +279,23 @@ def lineage(desk: Desk) -> None:
     window.open_page("lineage", "mext-ricp")
 
 
+def councils(desk: Desk) -> None:
+    """Show the matrix of a block with samples of an office's own entries, which say that they are samples."""
+    desk.enter_samples()
+    desk.show_part("councils", "kinki", "activities")
+
+
+def councils_form(desk: Desk) -> None:
+    """Open the form of an activity."""
+    desk.show_part("councils", "kinki", "activities")
+    desk.program.window.pages.currentWidget().actions.add(Kind.ACTIVITY, activity_kind="seminar")
+
+
+def reference(desk: Desk) -> None:
+    """Search in the reference facts."""
+    desk.show_part("reference", "十勝 OR 神戸")
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One picture: its file name without ending, what is done before it is taken, and how the window is shown."""
@@ -292,6 +327,9 @@ SHOTS = (
     Shot("trends-group", group),
     Shot("lineage", lineage, size=LARGE),
     Shot("regions", regions, size=LARGE),
+    Shot("councils", councils, size=LARGE),
+    Shot("councils-form", councils_form),
+    Shot("reference", reference),
 )
 
 

@@ -43,6 +43,7 @@ _EVERYWHERE = HelpTable(
         HelpRow("F5", Text("読み直す", "Read again")),
         HelpRow("Ctrl+,", Text("設定", "Settings")),
         HelpRow("F1", Text("このページ", "This page")),
+        HelpRow("Shift+F1", Text("この画面の用語", "Terms of this screen")),
         HelpRow("Esc", Text("検索語を消す・閉じる・戻る", "Clear the search, close, go back")),
     ),
 )
