@@ -62,7 +62,7 @@ class Filter:
 
     def cleared(self) -> Self:
         """Return the filter with every condition lifted; catalogue, order and money choice stay."""
-        return replace(self, text="", choices=(), as_of=None, favourites=False)
+        return replace(self, text="", choices=(), as_of=None, favourites=False, synonyms=True)
 
     @property
     def conditions(self) -> tuple["Condition", ...]:

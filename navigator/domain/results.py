@@ -56,7 +56,7 @@ class ResultSet:
     ``ids`` is an int64 numpy array of row numbers in list order; it is only valid for the library that gave it.
     ``money`` is a total for programs, a range for measures and None elsewhere; ``without_figure`` counts the
     programs of the answer that have no amount of that year and kind on file. ``hint`` says that the query was read
-    as plain text, or what the «as of» year left out.
+    as plain text, or what the «as of» year left out. ``synonyms`` tells that synonyms of a word were searched too.
     """
 
     filter: Filter
@@ -66,6 +66,7 @@ class ResultSet:
     money: BudgetTotal | CeilingRange | None
     without_figure: int = 0
     hints: tuple[Text, ...] = ()
+    synonyms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ class FindingService:
                 money=money,
                 without_figure=without_figure,
                 hints=tuple(hints),
+                synonyms=bool(question.text.strip()) and self._text.answer(question).synonyms,
             )
 
     def count(self, question: Filter) -> int:

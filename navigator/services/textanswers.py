@@ -21,11 +21,15 @@ SYNONYMS = Text("「{word}」は同義語の「{same}」でも探しています
 
 @dataclass(frozen=True, slots=True)
 class TextAnswer:
-    """Which records of a catalogue a text finds, the query it was read as, and what must be said about it."""
+    """Which records of a catalogue a text finds, the query it was read as, and what must be said about it.
+
+    ``synonyms`` tells that synonyms of a word were searched too.
+    """
 
     mask: Mask
     node: Node
     hints: tuple[Text, ...]
+    synonyms: bool
 
 
 class TextAnswers:
@@ -53,9 +57,10 @@ class TextAnswers:
         query = parse_query(text)
         node = query.node or Word(text.strip())
         hints = (query.hint,) if query.hint else ()
+        used = False
         if synonyms:
             expansion = self._thesaurus().expanded(node)
-            node = expansion.node
+            node, used = expansion.node, bool(expansion.used)
             hints += tuple(SYNONYMS.format(word=word, same="・".join(same)) for word, same in expansion.used)
         with self._library.reading() as connection:
             runner = QueryRunner(
@@ -65,11 +70,11 @@ class TextAnswers:
                 self._store.hits,
             )
             try:
-                return TextAnswer(runner.run(node), node, hints)
+                return TextAnswer(runner.run(node), node, hints, used)
             except UserError as error:
                 plain: Node = _plain(query, text)
                 hint = Text(f"{error.what.ja}{error.remedy.ja}", f"{error.what.en} {error.remedy.en}")
-                return TextAnswer(runner.run(plain), plain, (*hints, hint))
+                return TextAnswer(runner.run(plain), plain, (*hints, hint), used)
 
     def _read_thesaurus(self) -> Thesaurus:
         with self._library.reading() as connection:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -50,6 +51,7 @@ def desk_over(
     language: Language = "ja",
     theme: Theme = Theme.LIGHT,
     home_block: str | None = None,
+    today: date = TODAY,
 ) -> Iterator[tuple[Desk, Told]]:
     """Give a desk whose library is open, and what is told to its window."""
     apply_theme(app, theme)
@@ -69,7 +71,7 @@ def desk_over(
     desk.noticed.connect(told.notices.append)
     for failing in (desk.failed, office.failed):
         failing.connect(lambda error: told.errors.append(error.what.ja))
-    suite = ServiceSuite(library, TODAY)
+    suite = ServiceSuite(library, today)
     office.set_service(suite.office)
     desk.set_suite(suite)
     settle()

@@ -1,6 +1,7 @@
 """The finder page: typing, facets, chips, ticks, keys, columns, copying, empty answers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -432,3 +433,26 @@ def test_empty_money_is_not_zero(desk: Desk) -> None:
     result = desk.finder.answer.result
     nothing = type(result)(result.filter, [], 0, (), type(money)(None, None, 0, 7))
     assert text.line(nothing) == "上限の資料なし（7 件）"
+
+
+def test_a_search_that_used_synonyms_can_do_without_and_back(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = desk.window.page.results
+    assert not results.synonyms.isVisible()
+    find = desk.finding.find
+    monkeypatch.setattr(
+        desk.finding,
+        "find",
+        lambda question: replace(find(question), synonyms=question.synonyms and bool(question.text)),
+    )
+    desk.window.header.search.setText("バイオ")
+    desk.settle()
+    assert results.synonyms.text() == "同義語を使わずに探す"
+    qtbot.mouseClick(results.synonyms, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.finder.filter.synonyms is False
+    assert results.synonyms.text() == "同義語でも探す"
+    qtbot.mouseClick(results.synonyms, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.finder.filter.synonyms is True

@@ -1,10 +1,12 @@
 """The middle of the finder: summary, chips, hints, and the table or what to do when it is empty."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
-from navigator.domain.results import Presentation
+from navigator.domain.results import Presentation, ResultSet
 from navigator.qtsupport.theme import set_role
 from navigator.qtsupport.windowstate import WindowState
 from navigator.viewmodels.columns import columns_of
@@ -42,6 +44,9 @@ class ResultsPane(QWidget):
         self.chips = ChipBar(presentation.language)
         self.hints = plain_label(role="small", wrap=True)
         self.hints.hide()
+        self.synonyms = QPushButton()
+        set_role(self.synonyms, "link")
+        self.synonyms.hide()
         self.table = ResultTable(self.rows, state)
         self.empty = EmptyState()
         self._stack = QStackedLayout()
@@ -51,8 +56,13 @@ class ResultsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 0)
         column.setSpacing(6)
-        for widget in (self.summary, self.chips, self.hints):
+        told = QHBoxLayout()
+        told.setSpacing(8)
+        told.addWidget(self.hints, 1)
+        told.addWidget(self.synonyms, 0, Qt.AlignmentFlag.AlignTop)
+        for widget in (self.summary, self.chips):
             column.addWidget(widget)
+        column.addLayout(told)
         column.addLayout(self._stack, 1)
         self.setMinimumWidth(420)
         self.empty.show_text(self.tr("ライブラリを開いています…"), "")
@@ -65,6 +75,7 @@ class ResultsPane(QWidget):
         self.summary.favourites_requested.connect(self._finder.set_favourites)
         self.table.order_requested.connect(self._finder.set_order)
         self.chips.lift_requested.connect(self._finder.lift)
+        self.synonyms.clicked.connect(self._turn_synonyms)
         self.chips.clear_requested.connect(self._finder.clear)
         self.table.columns_chosen.connect(lambda keys: self.columns_chosen.emit(self._finder.filter.catalogue, keys))
         self.summary.columns.menu().aboutToShow.connect(
@@ -104,6 +115,7 @@ class ResultsPane(QWidget):
         hints = "　".join(hint.of(self._presentation.language) for hint in result.hints)
         self.hints.setText(hints)
         self.hints.setVisible(bool(hints))
+        self._offer_synonyms(result)
         columns = columns_of(catalogue, self._column_keys.get(catalogue, ()))
         had_focus = self.table.hasFocus()
         self.rows.show(result, answer.first_rows, columns, self._presentation.language)
@@ -115,6 +127,16 @@ class ResultsPane(QWidget):
         else:
             self._show_nothing(answer)
             self._stack.setCurrentWidget(self.empty)
+
+    def _offer_synonyms(self, result: ResultSet) -> None:
+        """Let a search that uses synonyms do without, and back again."""
+        on = result.filter.synonyms
+        self.synonyms.setVisible(result.synonyms or not on)
+        self.synonyms.setText(self.tr("同義語を使わずに探す") if on else self.tr("同義語でも探す"))
+
+    def _turn_synonyms(self) -> None:
+        question = self._finder.filter
+        self._finder.set_filter(replace(question, synonyms=not question.synonyms))
 
     def _show_nothing(self, answer: Answer) -> None:
         lifts = [lift for lift in answer.lifts if lift.count]
