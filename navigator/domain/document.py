@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from navigator.domain.chart import Chart
 from navigator.domain.lineage_drawing import LineageDrawing
+from navigator.domain.plan_picture import PlanDrawing
 from navigator.domain.results import Presentation
 
 
@@ -237,7 +238,20 @@ class Entries:
     new_page: bool = False
 
 
-Block = Title | Lead | Line | Heading | Table | BarChart | ChartBlock | LineageDrawing | Notes | Sources | Entries
+Block = (
+    Title
+    | Lead
+    | Line
+    | Heading
+    | Table
+    | BarChart
+    | ChartBlock
+    | LineageDrawing
+    | PlanDrawing
+    | Notes
+    | Sources
+    | Entries
+)
 
 
 @dataclass(frozen=True, slots=True)

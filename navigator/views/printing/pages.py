@@ -22,6 +22,7 @@ from navigator.domain.document import (
     Title,
 )
 from navigator.domain.lineage_drawing import LineageDrawing
+from navigator.domain.plan_picture import PlanDrawing
 from navigator.domain.text import Language, Text
 from navigator.views.printing import words
 from navigator.views.printing.blocks import TextBlocks
@@ -34,6 +35,7 @@ from navigator.views.printing.lineage import lineage_pieces
 from navigator.views.printing.painting import paint_draft
 from navigator.views.printing.picture import picture_pieces
 from navigator.views.printing.pieces import Piece
+from navigator.views.printing.plan import plan_pieces
 from navigator.views.printing.table import TableSetter
 from navigator.views.printing.typeset import Typesetter
 
@@ -143,10 +145,17 @@ class _Paginator:
                 yield from chart_pieces(block, self._blocks, self._page_height)
             case ChartBlock():
                 yield from picture_pieces(block, self._blocks, self._page_height, grey=self._document.setup.grey)
-            case LineageDrawing():
-                yield from lineage_pieces(block, self._blocks, grey=self._document.setup.grey)
+            case LineageDrawing() | PlanDrawing():
+                yield from self._drawing(block)
             case Table():
                 yield from self._table(block)
+
+    def _drawing(self, block: LineageDrawing | PlanDrawing) -> Iterator[Piece]:
+        grey = self._document.setup.grey
+        if isinstance(block, PlanDrawing):
+            yield from plan_pieces(block, self._blocks, grey=grey)
+        else:
+            yield from lineage_pieces(block, self._blocks, grey=grey)
 
     def _table(self, table: Table) -> Iterator[Piece]:
         for row in table.rows:
