@@ -53,6 +53,7 @@ class LineageService:
             happenings = tuple(_happenings(connection, book))
             plans = tuple(_plans(connection, book))
             _cite_group(years.values(), book)
+            _cite_budgets(budgets, book)
             return LineageFacts(
                 graph,
                 happenings,
@@ -162,6 +163,13 @@ def _cite_group(years: Iterable[GroupYear], book: CitationBook) -> None:
         printed = () if year.printed is None else year.printed.amount.citations
         for citation in (*printed, *(member.citation for member in year.members)):
             book.number(citation.source, citation.locator)
+
+
+def _cite_budgets(budgets: Mapping[str, tuple[ChosenLine, ...]], book: CitationBook) -> None:
+    for lines in budgets.values():
+        for chosen in lines:
+            for citation in chosen.line.figure.citations:
+                book.number(citation.source, citation.locator)
 
 
 def _other_names(connection: Connection) -> dict[str, tuple[str, ...]]:

@@ -146,9 +146,9 @@ class _Notes:
         """Return the sources behind their numbers."""
         said = []
         for code, number in self.numbers.items():
-            source = self.facts.sources.get(code)
-            parts = [code] if source is None else [source.title, source.publisher, source.published]
-            said.append(f"[{number}] {', '.join(p for p in (*parts, ' / '.join(self.places[code])) if p)}")
+            source = self.facts.sources[code]
+            parts = (source.title, source.publisher, source.published, " / ".join(self.places[code]))
+            said.append(f"[{number}] {', '.join(part for part in parts if part)}")
         return tuple(said)
 
 

@@ -1,5 +1,6 @@
 """The commands lineage and landscape."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -84,3 +85,13 @@ def test_what_changed_between_two_years(run: Run) -> None:
 )
 def test_years_that_make_no_question_are_refused(run: Run, words: tuple[str, ...]) -> None:
     assert run("landscape", *words).code == 2
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_sheet_is_found_again_by_its_check_id(run: Run, own_file: Path, tmp_path: Path) -> None:
+    made = run("lineage", "mext-ricp", "--format=pdf", f"--out={tmp_path / 'a.pdf'}", library=own_file)
+    (check_id,) = re.findall(r"[A-Z2-7]{4}-[A-Z2-7]{4}", made.err)
+    told = run("paper", check_id, library=own_file).out
+    assert "系譜" in told
+    assert "lineage mext-ricp --format pdf" in told
+    assert "その後の変更はありません。" in told

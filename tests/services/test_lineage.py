@@ -1,6 +1,7 @@
 """The lineage of the bundled facts, recounted from the CSV files by the standard library alone."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
@@ -186,6 +187,13 @@ def test_a_card_tells_years_money_and_ways_with_sources(facts: LineageFacts) -> 
     bare = words.card(facts, "jst-plaza", Presentation())
     assert words.NO_BUDGET.ja in bare.lines
     assert "終了年度は資料なし" in bare.lines
+
+
+def test_every_card_names_its_sources_by_title(facts: LineageFacts) -> None:
+    for code in facts.graph.programs:
+        told = words.card(facts, code, Presentation())
+        marks = set(re.findall(r"\[(\d+)\]", "".join(told.lines)))
+        assert marks == {re.match(r"\[(\d+)\]", line)[1] for line in told.sources}  # type: ignore[index]
 
 
 def test_programs_are_found_by_name_other_name_and_code(facts: LineageFacts) -> None:

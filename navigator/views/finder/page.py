@@ -40,6 +40,8 @@ class FinderPage(QWidget):
     """Paper to print."""
     trend_requested = Signal(str)
     """Code of a program whose figures over the years the reader wants to see."""
+    lineage_requested = Signal(str)
+    """Code of a program whose lineage the reader wants to see."""
     export_requested = Signal()
     """The list is to be written into a file."""
 
@@ -241,6 +243,7 @@ class FinderPage(QWidget):
         pane.tray_toggled.connect(self._office.set_ticked)
         pane.print_requested.connect(lambda: self.paper_requested.emit(Paper.RECORD))
         pane.trend_requested.connect(self._ask_trend)
+        pane.lineage_requested.connect(self._ask_lineage)
         pane.message.connect(self.noticed)
         self._office.tray.changed.connect(self._show_in_tray)
         self.record_place.addWidget(pane)
@@ -249,6 +252,10 @@ class FinderPage(QWidget):
     def _ask_trend(self) -> None:
         if self._finder.record is not None:
             self.trend_requested.emit(self._finder.record.ref.code)
+
+    def _ask_lineage(self) -> None:
+        if self._finder.record is not None:
+            self.lineage_requested.emit(self._finder.record.ref.code)
 
     def _show_in_tray(self) -> None:
         shown = self._finder.record

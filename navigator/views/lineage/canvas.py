@@ -194,7 +194,10 @@ class LineageCanvas(QAbstractScrollArea):
         area, geo = self._area(), self._geometry()
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
         top, bottom = geo.y(bar.lane - 1), geo.y(bar.lane + 2)
-        if top < area.top():
+        if top < area.top() - 2 * self._lane or bottom > area.bottom() + 2 * self._lane:
+            # From afar it comes into the middle, among its own.
+            vertical.setValue(round(vertical.value() + (top + bottom) / 2 - area.center().y()))
+        elif top < area.top():
             vertical.setValue(round(vertical.value() + top - area.top()))
         elif bottom > area.bottom():
             vertical.setValue(round(vertical.value() + bottom - area.bottom()))

@@ -18,8 +18,12 @@ class LineagePlace(QObject):
         self._desk = desk
 
     def add_to(self, window: MainWindow) -> None:
-        """Put the page into the rail of ``window``."""
+        """Put the page into the rail of ``window`` and let records of programs lead to it."""
         window.add_page(Page(LINEAGE, self.tr("系譜"), "git-branch", self._make))
+        window.page.lineage_requested.connect(self._show_program)
+
+    def _show_program(self, code: str) -> None:
+        self._desk.page_requested.emit(LINEAGE, code)
 
     def _make(self) -> QWidget:
         from navigator.views.lineage.page import LineagePage  # noqa: PLC0415 - made when first shown

@@ -33,6 +33,7 @@ class RecordHeader(QWidget):
     copy_clicked = Signal()
     print_clicked = Signal()
     trend_clicked = Signal()
+    lineage_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,13 +56,17 @@ class RecordHeader(QWidget):
         self.trend.setAccessibleName(self.tr("推移を見る"))
         self.trend.setToolTip(self.tr("この事業の金額と成果を、年度ごとの図で見ます"))
         self.trend.clicked.connect(self.trend_clicked)
+        self.lineage = self._button("git-branch", checkable=False)
+        self.lineage.setAccessibleName(self.tr("系譜で見る"))
+        self.lineage.setToolTip(self.tr("この事業の前身と後継を、年度の図で見ます"))
+        self.lineage.clicked.connect(self.lineage_clicked)
         self.withdrawn = QFrame()
         set_role(self.withdrawn, "notice", kind="warning")
         self._withdrawn_text = _text_only()
         QHBoxLayout(self.withdrawn).addWidget(self._withdrawn_text)
         row = QWidget()
         buttons = FlowLayout(row, spacing=6)
-        for widget in (self.star, self.tick, self.copy, self.print, self.trend, self.origin):
+        for widget in (self.star, self.tick, self.copy, self.print, self.trend, self.lineage, self.origin):
             buttons.addWidget(widget)
         self.set_in_tray(False)
         self.set_favourite(False)
@@ -85,7 +90,8 @@ class RecordHeader(QWidget):
         self.name.setAccessibleName(visible(title))
         self.origin.setText(one_line(view.origin.of(language)))
         self.origin.setAccessibleName(self.tr("由来: {origin}").format(origin=one_line(view.origin.of(language))))
-        self.trend.setVisible(view.catalogue is Catalogue.PROGRAMS)
+        for button in (self.trend, self.lineage):
+            button.setVisible(view.catalogue is Catalogue.PROGRAMS)
         self.withdrawn.setVisible(view.withdrawn is not None)
         if view.withdrawn is not None:
             notice = FlowWriter(self.font(), self._withdrawn_text)

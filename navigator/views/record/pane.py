@@ -29,8 +29,8 @@ class RecordPane(QWidget):
 
     Signals: ``filter_requested(FilterLink)``; ``record_requested(Catalogue, str)`` with the record's code;
     ``favourite_toggled(RecordRef, bool)`` and ``tray_toggled(RecordRef, bool)`` when the reader pressed the button or
-    its key (F, Space); ``print_requested()``; ``trend_requested()``; ``message(str)`` with a short plain sentence such
-    as «copied», for the status bar.
+    its key (F, Space); ``print_requested()``; ``trend_requested()``; ``lineage_requested()``; ``message(str)`` with a
+    short plain sentence such as «copied», for the status bar.
     """
 
     filter_requested = Signal(object)
@@ -39,6 +39,7 @@ class RecordPane(QWidget):
     tray_toggled = Signal(object, bool)
     print_requested = Signal()
     trend_requested = Signal()
+    lineage_requested = Signal()
     message = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,6 +67,7 @@ class RecordPane(QWidget):
         self.header.copy_clicked.connect(self.copy_with_sources)
         self.header.print_clicked.connect(self.print_requested)
         self.header.trend_clicked.connect(self.trend_requested)
+        self.header.lineage_clicked.connect(self.lineage_requested)
         self.fields = Flow()
         self.budget = BudgetBlock()
         self.rest = Flow()
