@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
+
 from navigator.domain.catalogues import Catalogue
 from navigator.views.lineage.entry import LINEAGE, LineagePlace
 from tests.views.conftest import Desk
-from tests.views.lineage.conftest import Bench
 
 
 def test_a_record_of_a_program_leads_to_its_lineage(make_desk: Callable[..., Desk]) -> None:
@@ -24,9 +25,17 @@ def test_a_record_of_a_program_leads_to_its_lineage(make_desk: Callable[..., Des
     assert asked == ["programs-1"]
 
 
-def test_the_window_hands_the_program_to_the_page(make_desk: Callable[..., Desk], bench: Bench) -> None:
-    window = make_desk().window
-    LineagePlace(bench.desk).add_to(window)
+class Ways(QObject):
+    """The part of a desk that leads from page to page."""
+
+    page_requested = Signal(str, object)
+
+
+def test_the_window_hands_the_program_to_the_page(make_desk: Callable[..., Desk]) -> None:
+    window, ways, asked = make_desk().window, Ways(), []
+    ways.page_requested.connect(lambda key, argument: asked.append((key, argument)))
+    place = LineagePlace(ways)  # type: ignore[arg-type]
+    place.add_to(window)
     assert LINEAGE in window.rail.keys
     window.page.lineage_requested.emit("mext-ricp")
-    assert bench.told.pages == [(LINEAGE, "mext-ricp")]
+    assert asked == [(LINEAGE, "mext-ricp")]
