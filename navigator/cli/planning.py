@@ -11,7 +11,7 @@ from navigator.cli.reading import not_offered, term
 from navigator.cli.tables import TableColumn, table_lines
 from navigator.domain.coverage import CoverageAxis, CoverageCell, CoverageMap, CoverageSpec, coverage_json
 from navigator.domain.errors import UserError
-from navigator.domain.fiscal import parse_fiscal_year
+from navigator.domain.fiscal import UNKNOWN, parse_fiscal_year
 from navigator.domain.money import parse_myen
 from navigator.domain.planning import STAGES, Chain, Link, Plan, PlanCase
 from navigator.domain.planning_json import plan_json
@@ -249,6 +249,16 @@ def _map_lines(found: CoverageMap, say: Language) -> Iterable[str]:
     yield from table_lines(columns, rows)
     for note in found.notes:
         yield f"- {note.of(say)}"
+    if any(cell.money for cell in found.cells):
+        yield ""
+        yield _MONEY.of(say)
+        yield from table_lines(
+            columns,
+            [
+                [row.label.of(say), *(_money(found.cell(row.value, column.value)) for column in found.columns)]
+                for row in found.rows
+            ],
+        )
     for title, cells in ((_GAPS, found.gaps), (_CROWDED, found.crowded)):
         if cells:
             yield f"{title.of(say)}: {joined([found.name(cell) for cell in cells]).of(say)}"
@@ -257,6 +267,19 @@ def _map_lines(found: CoverageMap, say: Language) -> Iterable[str]:
 _LEGEND = Text("欄: 研究支援策の数+事業の数", "Cells: measures+programs")
 _GAPS = Text("空白域", "Gaps")
 _CROWDED = Text("研究支援策の多い欄", "Crowded cells")
+
+
+_MONEY = Text(
+    "欄: 事業の当初予算の計（百万円、※内数を除く／含む）。… 資料なし",
+    "Cells: initial budgets of the programs (million yen, without / with ※ rows); … nothing on file",
+)
+
+
+def _money(cell: CoverageCell) -> str:
+    if cell.money is None:
+        return UNKNOWN
+    both = dict.fromkeys((cell.money.without_partial, cell.money.with_partial))
+    return " / ".join(f"{amount:,f}" for amount in both)
 
 
 def _count(cell: CoverageCell) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from navigator.db.library import Library
 from navigator.domain.errors import UserError
+from navigator.domain.fiscal import YearStyle
 from navigator.domain.planning import (
     Availability,
     Candidate,
@@ -62,8 +63,16 @@ class PlanningService:
         """Read the facts again at the next question: they were changed."""
         self.__dict__.pop("facts", None)
 
-    def plan(self, case: PlanCase, weights: Weights | None = None, limit: int = LIMIT) -> Plan:
+    def plan(
+        self,
+        case: PlanCase,
+        weights: Weights | None = None,
+        limit: int = LIMIT,
+        years: YearStyle = YearStyle.ERA,
+    ) -> Plan:
         """Return the ``limit`` best chains and, where it is not among them, the best through each linkage frame.
+
+        ``years`` is the form of years and days in its sentences.
 
         Raises:
             UserError: the prefecture is not known, or lies in another block than the case names.
@@ -77,7 +86,7 @@ class PlanningService:
         joined = shortlist((*found, *later), linked_programs(facts.frames, facts.successions), weights)
         search = ChainSearch(joined, facts.frames, facts.successions, case=case, weights=weights, today=self._today)
         routes = {*search.best(limit), *search.through_frames()}
-        making = _Making(joined, facts, case, weights, self._today)
+        making = _Making(joined, facts, case, weights, today=self._today, years=years)
         chains = tuple(making.chain(route) for route in sorted(routes, key=lambda one: (one.points, one.nodes)))
         gaps = uncovered(found, case)
         return Plan(
@@ -89,8 +98,8 @@ class PlanningService:
             joined=len(joined),
             unknown=had.unknown,
             unplaced=had.unplaced,
-            relaxations=self._relaxations(case, gaps) if gaps or not chains else (),
-            summary=words.summary(case, len(chains), gaps),
+            relaxations=self._relaxations(case, gaps, years) if gaps or not chains else (),
+            summary=words.summary(case, len(chains), gaps, years),
         )
 
     def _had(self, case: PlanCase) -> "_Had":
@@ -110,7 +119,7 @@ class PlanningService:
                 unplaced += offer.stages is None
         return _Had(candidates, unknown, unplaced)
 
-    def _relaxations(self, case: PlanCase, gaps: Sequence[Stage]) -> tuple[Relaxation, ...]:
+    def _relaxations(self, case: PlanCase, gaps: Sequence[Stage], years: YearStyle) -> tuple[Relaxation, ...]:
         """Return each condition that, lifted alone, leaves fewer stages uncovered than ``gaps``.
 
         All stages are offered wherever anything at all could then be had.
@@ -123,15 +132,15 @@ class PlanningService:
             asked.append(("block", replace(case, block=None, prefecture="")))
         if whole != case:
             asked.append(("stages", whole))
-        found = [self._relaxed(condition, other) for condition, other in asked]
+        found = [self._relaxed(condition, other, years) for condition, other in asked]
         return tuple(
             one for one in found if one.offers and (one.condition == "stages" or len(one.uncovered) < len(gaps))
         )
 
-    def _relaxed(self, condition: str, case: PlanCase) -> Relaxation:
+    def _relaxed(self, condition: str, case: PlanCase, years: YearStyle) -> Relaxation:
         found = self._had(case).candidates
         gaps = uncovered(found, case)
-        return Relaxation(condition, words.relaxation(condition, case, len(found), gaps), case, len(found), gaps)
+        return Relaxation(condition, words.relaxation(condition, case, len(found), gaps, years), case, len(found), gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +156,17 @@ class _Making:
     """Makes chains of what the search found."""
 
     def __init__(
-        self, joined: Sequence[Candidate], facts: PlanFacts, case: PlanCase, weights: Weights, today: date
+        self,
+        joined: Sequence[Candidate],
+        facts: PlanFacts,
+        case: PlanCase,
+        weights: Weights,
+        *,
+        today: date,
+        years: YearStyle,
     ) -> None:
-        self._joined, self._facts, self._case, self._weights, self._today = joined, facts, case, weights, today
+        self._joined, self._facts, self._case, self._weights = joined, facts, case, weights
+        self._today, self._years = today, years
         self._order = Order(joined, case)
         self._gaps = uncovered(joined, case)
 
@@ -164,7 +181,7 @@ class _Making:
         )
         counted = demerits(chain, led, times)
         assert self._weights.sum(counted) == route.points, "the search reckons as the rules do"
-        flags = words.flags(links, self._gaps, self._case)
+        flags = words.flags(links, self._gaps, self._case, self._years)
         return Chain(links, flags, route.points, self._weights.reasons(counted))
 
     def _carried(self, chain: Sequence[Candidate]) -> list[tuple[int, int]]:

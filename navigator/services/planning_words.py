@@ -52,29 +52,29 @@ _UNCOVERED = Text(
 )
 
 
-def flags(links: Sequence[Link], gaps: Sequence[Stage], case: PlanCase) -> tuple[Flag, ...]:
+def flags(links: Sequence[Link], gaps: Sequence[Stage], case: PlanCase, years: YearStyle) -> tuple[Flag, ...]:
     """Return everything that is marked on a chain: link by link, then what concerns the whole."""
     found: list[Flag] = []
     for at, link in enumerate(links):
         if at:
-            found += _between(at, links[at - 1], link)
+            found += _between(at, links[at - 1], link, years)
         found += _alone(at, link, case)
     found += _term(links, case)
     found += [Flag(FlagKind.UNCOVERED, _UNCOVERED.format(stage=stage.label)) for stage in gaps]
     return tuple(found)
 
 
-def _between(at: int, before: Link, after: Link) -> list[Flag]:
+def _between(at: int, before: Link, after: Link, years: YearStyle) -> list[Flag]:
     gap, ended = after.timing.gap, before.timing.end
     said = {"before": before.offer.name, "after": after.offer.name}
     if gap is None or ended is None:
         return [Flag(FlagKind.UNDATED, _UNDATED.format(**said), at)]
-    said |= {"ended": day(ended), "months": abs(gap)}
+    said |= {"ended": day(ended, years), "months": abs(gap)}
     if gap > 0:
-        return [Flag(FlagKind.GAP, _GAP.format(**said, begin=day(after.timing.begin)), at, gap)]
+        return [Flag(FlagKind.GAP, _GAP.format(**said, begin=day(after.timing.begin, years)), at, gap)]
     if gap < 0:
         text = _EARLY if after.offer.end_on_file else _EARLY_OPEN
-        return [Flag(FlagKind.EARLY, text.format(**said, closes=day(after.timing.closes)), at, -gap)]
+        return [Flag(FlagKind.EARLY, text.format(**said, closes=day(after.timing.closes, years)), at, -gap)]
     return []
 
 
@@ -109,15 +109,15 @@ def bodies(eligible: Sequence[Eligible]) -> Text:
     return joined([one.label for one in eligible])
 
 
-def day(when: date) -> Text:
+def day(when: date, years: YearStyle) -> Text:
     """Return a day in both languages."""
     exact = PartialDate(when.isoformat())
-    return Text(exact.format(YearStyle.ERA), exact.format(YearStyle.WESTERN, "en"))
+    return Text(exact.format(years), exact.format(years, "en"))
 
 
-def year(fy: int) -> Text:
+def year(fy: int, years: YearStyle) -> Text:
     """Return a fiscal year in both languages."""
-    return Text(format_fiscal_year(fy, YearStyle.ERA), format_fiscal_year(fy, YearStyle.WESTERN, "en"))
+    return Text(format_fiscal_year(fy, years), format_fiscal_year(fy, years, "en"))
 
 
 _LIFTED = {
@@ -131,9 +131,9 @@ _ALL = Text("すべての段階に担い手があります。", "Every stage is 
 _STILL = Text("担い手のない段階: {stages}", "Stages nobody covers: {stages}")
 
 
-def relaxation(condition: str, case: PlanCase, offers: int, gaps: Sequence[Stage]) -> Text:
+def relaxation(condition: str, case: PlanCase, offers: int, gaps: Sequence[Stage], years: YearStyle) -> Text:
     """Return what lifting a condition would bring."""
-    lifted = _LIFTED[condition].format(year=year(case.fy))
+    lifted = _LIFTED[condition].format(year=year(case.fy, years))
     rest = _STILL.format(stages=joined([stage.label for stage in gaps])) if gaps else _ALL
     return _BRINGS.format(lifted=lifted, offers=offers, rest=rest)
 
@@ -149,9 +149,9 @@ _NO_CHAIN = Text(
 )
 
 
-def summary(case: PlanCase, chains: int, gaps: Sequence[Stage]) -> Text:
+def summary(case: PlanCase, chains: int, gaps: Sequence[Stage], years: YearStyle) -> Text:
     """Return the line above the chains."""
     if chains:
-        return _FOUND.format(year=year(case.fy), count=chains)
+        return _FOUND.format(year=year(case.fy, years), count=chains)
     first, last = case.span
-    return (_NOTHING if len(gaps) == last - first + 1 else _NO_CHAIN).format(year=year(case.fy))
+    return (_NOTHING if len(gaps) == last - first + 1 else _NO_CHAIN).format(year=year(case.fy, years))

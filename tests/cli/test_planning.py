@@ -23,7 +23,7 @@ def test_the_table_names_links_reasons_and_marks(run: Run) -> None:
     assert "↓ 他府省連携枠: 他府省連携枠" in told
     assert "   ! " in told
     assert "減点" in told
-    assert "chains for FY2007" in run("--lang", "en", "plan", *CASE).out
+    assert "chains for H19 (FY2007)" in run("--lang", "en", "plan", *CASE).out
 
 
 def test_weights_money_and_months_are_taken(run: Run) -> None:
@@ -69,3 +69,9 @@ def test_mistakes_are_sentences(run: Run) -> None:
         ran = run(*words)
         assert ran.code == 2, words
         assert said in ran.err
+
+
+def test_what_is_not_on_file_is_no_zero(run: Run) -> None:
+    told = run("coverage", "--year", "2007", "--by", "ministry").out
+    assert "… 資料なし" in told
+    assert "16,268 / 23,329" in told

@@ -1,5 +1,6 @@
 """Backups before a migration: verified, told, thinned by a rule; without one nothing is changed (R-14, R-42)."""
 
+import errno
 import os
 import signal
 import sqlite3
@@ -183,6 +184,31 @@ def test_without_a_folder_for_backups_nothing_begins(library_file: Path) -> None
         opened(library_file)
     assert "控え" in refused.value.what.ja
     assert version_of(library_file) == NEXT - 1
+
+
+@pytest.mark.usefixtures("next_schema")
+@pytest.mark.parametrize("step", ["mkdir", "rename", "iterdir"])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+def test_a_fault_at_any_step_stops_the_migration_and_leaves_nothing(
+    library_file: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    before = content(library_file)
+    real = getattr(Path, step)
+
+    def fail(self: Path, *args: object, **kwargs: object) -> object:
+        if backup.FOLDER in (self.name, self.parent.name):
+            raise OSError(number, os.strerror(number))
+        return real(self, *args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, step, fail)
+        with pytest.raises(UserError) as refused:
+            opened(library_file)
+    assert "元のまま" in refused.value.what.ja
+    assert content(library_file) == before
+    folder = backup.folder_of(library_file)
+    assert not folder.exists() or list(folder.iterdir()) == []
+    assert opened(library_file).backup is not None
 
 
 @pytest.mark.usefixtures("next_schema")
