@@ -24,9 +24,9 @@ PAGE = Text(
 Usage: ./go run landscape --as-of YEAR [--format table|json]
        ./go run landscape --from YEAR --to YEAR [--format table|json]
 
-The programs that stood in a fiscal year (one whose start or end is not on file stays, marked), or what
-began, was carried on, merged, split, absorbed, reorganised and ended between two years. Beside them the
-coordination group: its members, who joined and who left, for the years on file.
+The programs that stood in a fiscal year (one whose start or end is not on file stays, marked), or
+what began, was carried on, merged, split, absorbed, reorganised and ended between two years. Beside
+them the coordination group: its members, who joined and who left, for the years on file.
 
   --as-of YEAR         H19, 平成19年度, FY2007
   --from YEAR --to YEAR  the earlier and the later year

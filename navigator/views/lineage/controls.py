@@ -73,9 +73,10 @@ class Controls(QWidget):
         self._model, self._presentation = model, presentation
         self._codes: tuple[str, ...] = ()
         self.search = self._search_box()
-        self.only = self._button(self.tr("この系譜だけ"), tip(self.tr("注目する事業と、その前後の事業だけを示す")))
+        self.only = self._button(self.tr("この系譜だけ"))
+        self.only.setToolTip(self.tr("注目する事業と、その前後の事業だけを示す"))
         self.only.setCheckable(True)
-        self.clear = self._button(self.tr("注目を解除"), "")
+        self.clear = self._button(self.tr("注目を解除"))
         self.ministries = TermMenu(self.tr("府省"), Ministry, presentation)
         self.kinds = TermMenu(self.tr("種別"), ProgramKind, presentation)
         self.fields = TermMenu(self.tr("分野"), Field, presentation)
@@ -87,8 +88,9 @@ class Controls(QWidget):
         self.last.setAccessibleName(self.tr("終わりの年度"))
         self.smaller = self._icon_button("minus", self.tr("縮小 (-)"))
         self.larger = self._icon_button("plus", self.tr("拡大 (+)"))
-        self.fit = self._button(self.tr("全体"), tip(self.tr("図の全体を示す (0)")))
-        self.usual = self._button(self.tr("読める大きさ"), "")
+        self.fit = self._button(self.tr("全体"))
+        self.fit.setToolTip(self.tr("図の全体を示す (0)"))
+        self.usual = self._button(self.tr("読める大きさ"))
         self._arrange()
         self._connect()
         self._show()
@@ -110,11 +112,10 @@ class Controls(QWidget):
         return box
 
     @staticmethod
-    def _button(text: str, told: str) -> QToolButton:
+    def _button(text: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
         button.setAccessibleName(text)
-        button.setToolTip(told)
         return button
 
     @staticmethod
