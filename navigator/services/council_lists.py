@@ -17,7 +17,7 @@ from navigator.domain.text import Text
 from navigator.domain.vocabulary import Block, Term
 from navigator.services.sheet_parts import ITEM, sayer
 
-COUNT = Text("{count} 件", "{count} entries")
+COUNT = Text("{count} 件", "Entries: {count}")
 WHEN = Text("日付・年度", "Date or year")
 ORIGIN = Text("出所", "Origin")
 SOURCE = Text("出典", "Source")

@@ -43,7 +43,7 @@ _SOURCE = Text("出典", "Source")
 _NOTE = Text("注記", "Note")
 _LABELLED = Text("{label}：{value}", "{label}: {value}")
 _SEARCH = Text("検索：{query}", "Search: {query}")
-_COUNT = Text("{count} 件", "{count} entries")
+_COUNT = Text("{count} 件", "Entries: {count}")
 
 
 def answer_title(answer: ReferenceAnswer, presentation: Presentation) -> str:

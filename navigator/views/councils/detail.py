@@ -13,7 +13,7 @@ from navigator.viewmodels.glossary import glossary
 from navigator.views.record.flow import Flow
 from navigator.views.record.writer import CELL_PADDING, CiteTarget, FlowWriter, LinkLook, Tone
 
-_LETTERS = 7
+_LETTERS = 9
 
 
 class LinesWriter(QObject):

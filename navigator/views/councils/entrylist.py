@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,6 +29,8 @@ from navigator.views.widgets.labels import plain_label
 
 Ways = Sequence[tuple[str, Callable[[], None]]]
 _WIDEST = 170
+_OTHERS_SHARE = 0.64
+"""Of the width of the list: what the columns beside the wide one may take."""
 
 
 class EntryList(QWidget):
@@ -51,6 +53,7 @@ class EntryList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._list: ShownList | None = None
+        self._wanted = ""
         self.model = ShownTableModel(self)
         self.table = QTableView()
         self.detail = DetailView(presentation)
@@ -121,7 +124,7 @@ class EntryList(QWidget):
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([700, 330])
+        self.splitter.setSizes([740, 290])
         self.splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,9 +134,13 @@ class EntryList(QWidget):
 
     # What is shown.
 
+    def want(self, key: str) -> None:
+        """Choose this row when it is in the next list: it has just been written."""
+        self._wanted = key
+
     def show_list(self, shown: ShownList, heading: str, sentence: str, ways: Ways = ()) -> None:
         """Show a list, and keep the chosen row; the texts are for an empty one, with its ways out."""
-        key = self.key
+        key = self.key if shown.table.row(self._wanted) is None else self._wanted
         self._list = shown
         self.model.show_table(shown.table)
         self.table.setAccessibleName(shown.table.title)
@@ -144,20 +151,34 @@ class EntryList(QWidget):
             self.empty.show_ways(ways)
         self.stack.setCurrentWidget(self.table if shown.table.rows else self.empty)
         self.side.setVisible(bool(shown.table.rows))
+        if key == self._wanted:
+            self._wanted = ""
         self.choose(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def _fit_columns(self) -> None:
         shown = self._list
         if shown is None:
             return
         head = self.table.horizontalHeader()
+        least, wanted = {}, {}
         for column in range(self.model.columnCount()):
-            if column == shown.table.wide:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                needed = max(self.table.sizeHintForColumn(column), head.sectionSizeHint(column)) + 8
-                self.table.setColumnWidth(column, min(needed, _WIDEST))
+            is_wide = column == shown.table.wide
+            mode = QHeaderView.ResizeMode.Stretch if is_wide else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(column, mode)
+            if not is_wide:
+                least[column] = head.sectionSizeHint(column) + 4
+                wanted[column] = max(least[column], min(self.table.sizeHintForColumn(column) + 8, _WIDEST))
+        # The wide column keeps its share of the room: the others give what they have beyond their headings.
+        spare = sum(wanted.values()) - sum(least.values())
+        over = sum(wanted.values()) - int(self.table.viewport().width() * _OTHERS_SHARE)
+        kept = 1.0 if over <= 0 or not spare else max(0.0, 1 - over / spare)
+        for column, width in least.items():
+            self.table.setColumnWidth(column, width + int((wanted[column] - width) * kept))
 
     @property
     def key(self) -> str:

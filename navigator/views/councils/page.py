@@ -24,7 +24,7 @@ from navigator.viewmodels.desk import Desk
 from navigator.views.councils.actions import EntryActions, Kind
 from navigator.views.councils.activities import ActivitiesPart
 from navigator.views.councils.calendar import CalendarPart
-from navigator.views.councils.lists import ConsultationsPart, DecisionsPart, MembersPart
+from navigator.views.councils.lists import ConsultationsPart, DecisionsPart, ListPart, MembersPart
 from navigator.views.councils.meetings import MeetingsPart
 from navigator.views.councils.overview import OverviewPart
 from navigator.views.councils.paperwork import CouncilPapers
@@ -204,8 +204,11 @@ class CouncilsPage(QWidget):
             widget.setEnabled(now is not None)
         self._show_part(self.tabs.currentIndex())
 
-    def _written(self, kind: Kind, _key: str) -> None:
-        """Show the list in which the new record stands."""
+    def _written(self, kind: Kind, key: str) -> None:
+        """Show the list in which the record stands, and choose it there."""
+        part = self.parts[_PART_OF_KIND[kind]]
+        if isinstance(part, ListPart | ActivitiesPart):
+            part.entries.want(key)
         if self.part is not self.parts["calendar"]:
             self.open_part(_PART_OF_KIND[kind])
 

@@ -31,7 +31,7 @@ from navigator.views.record.writer import (
 )
 
 MORE = ToggleTarget("more")
-_LABEL_LETTERS = 7
+_LABEL_LETTERS = 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,13 +335,25 @@ def test_an_unknown_check_id_is_refused(bench: Bench) -> None:
     assert bench.told.errors
 
 
-def test_a_saved_entry_shows_its_list(bench: Bench) -> None:
+def test_a_saved_entry_shows_its_list_and_is_chosen(bench: Bench) -> None:
+    fill(bench.suite)
     bench.page.actions.add(Kind.MEMBER)
     form = bench.form()
     form.fields["organisation"].set_value("甲")  # type: ignore[attr-defined] - a line
     form.save()
     settle()
-    assert bench.page.part is bench.page.parts["members"]
+    part = bench.page.parts["members"]
+    assert bench.page.part is part
+    assert isinstance(part, ListPart)
+    assert part.entries.row is not None
+    assert part.entries.row.cells[0] == "甲"
+
+
+def test_the_title_keeps_its_room_beside_the_other_columns(make_bench: Callable[..., Bench]) -> None:
+    for language in ("ja", "en"):
+        bench = make_bench(language=language, size=(1140, 600))
+        part = activities(bench)
+        assert part.entries.table.columnWidth(2) >= 120
 
 
 def test_paper_and_file_hold_what_is_shown(bench: Bench, tmp_path: Path) -> None:
