@@ -20,6 +20,9 @@ NOT_ON_FILE = ""
 MOST_COMPARED = 10
 """So many regions stand side by side at most."""
 
+WIDE = 5
+"""From so many regions on a comparison stands on A3."""
+
 LISTED_FY = 2012
 """The year of the list that ``ParticipationStatus.CONTINUING_FY2012`` was read from."""
 

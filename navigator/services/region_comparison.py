@@ -13,7 +13,7 @@ from navigator.domain.document import Cell, Column, Document, Lead, Notes, PageS
 from navigator.domain.money import MISSING
 from navigator.domain.outcomes import choose_outcomes
 from navigator.domain.record import CitationView
-from navigator.domain.regions import Region
+from navigator.domain.regions import WIDE, Region
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Accumulation, Block, Field, SubjectType
@@ -31,8 +31,6 @@ ONCE = Text(
     "A region is one region however many participations it has.",
 )
 _ITEM_WIDTH = 32.0
-_WIDE = 5
-"""From so many regions on the comparison stands on A3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +241,7 @@ def comparison_sheet(
         blocks.append(Lead(options.lead))
     blocks.append(Table(tuple(columns), tuple(rows), item_column=True))
     blocks += [Notes(comparison.notes), sources_block(comparison.citations, say)]
-    size = PaperSize.A3 if len(comparison.codes) >= _WIDE else PaperSize.A4
+    size = PaperSize.A3 if len(comparison.codes) >= WIDE else PaperSize.A4
     setup = options.setup or PageSetup(size=size, landscape=True, grey=options.grey)
     names = say(wording.VALUES).join(comparison.names)
     return Document(

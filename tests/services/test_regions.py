@@ -6,12 +6,16 @@ from decimal import Decimal
 import pytest
 
 from navigator.db.library import Library
+from navigator.domain.chart import ChartForm, ChartSpec, Metric, MetricFamily, Subject, SubjectKind
 from navigator.domain.errors import UserError
 from navigator.domain.fiscal import YearStyle
 from navigator.domain.mapfigures import AreaLevel, MapFigure, MapFigureKind, MapPicture
 from navigator.domain.regions import RegionFilter
 from navigator.domain.results import Presentation
+from navigator.domain.vocabulary import Block
 from navigator.services.regions import RegionService
+from navigator.services.suite import ServiceSuite
+from tests.db.libraries import TODAY
 from tests.db.packages import items, table
 
 JA, EN = Presentation(), Presentation("en", YearStyle.WESTERN)
@@ -315,3 +319,13 @@ def test_what_nothing_is_on_file_of_is_named(service: RegionService) -> None:
     assert {"実施地域としての参加", "成果", "採択研究テーマ", "成果事例", "提言"} <= absent
     told = {name.ja for name in service.profile("hakodate", JA).absent}
     assert told == {"ネットワーク分析の結果", "課題・意見・効果", "提言"}
+
+
+def test_map_and_chart_count_the_same_regions(service: RegionService, library: Library) -> None:
+    subjects = tuple(Subject(SubjectKind.BLOCK, block.value) for block in Block)
+    spec = ChartSpec(subjects, Metric(MetricFamily.PARTICIPATION, "regions"), ChartForm.LINES)
+    chart = ServiceSuite(library, TODAY).trends.chart(spec, JA)
+    drawn = {(one.subject.code, point.fy): int(point.figure.value) for one in chart.series for point in one.points}
+    for fy in (2002, 2009, 2012):
+        picture = service.picture(ALL, MapFigure(MapFigureKind.ACTIVE, fy=fy), AreaLevel.BLOCK, JA)
+        assert counted(picture) == {code: count for (code, year), count in drawn.items() if year == fy}

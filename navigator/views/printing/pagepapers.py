@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from navigator.domain.checks import Check
-from navigator.domain.document import Document, PageSetup
+from navigator.domain.document import Document, PageSetup, PaperSize
 from navigator.qtsupport.lastfolder import LastFolder
 from navigator.viewmodels.desk import Desk
 from navigator.views.widgets.exporter import Exporter, MakeTable
@@ -26,13 +26,17 @@ MakeLongSheet = Callable[["SheetOptions", "Progress"], Document]
 
 @dataclass(frozen=True, slots=True)
 class PaperPlan:
-    """A sheet of a page: ``heading`` of its dialogue, ``title`` of the sheet; ``about`` parts what titles are for."""
+    """A sheet of a page: ``heading`` of its dialogue, ``title`` of the sheet; ``about`` parts what titles are for.
+
+    It stands on A4, a ``large`` one on A3.
+    """
 
     heading: str
     title: str
     key: str
     about: str = ""
     landscape: bool = False
+    large: bool = False
 
 
 class PagePapers(QObject):
@@ -59,7 +63,9 @@ class PagePapers(QObject):
         if suite is None:
             return
         automatic = self.tr("自動（A4 横）") if plan.landscape else self.tr("自動（A4 縦）")
-        setup = PageSetup(landscape=plan.landscape)
+        if plan.large:
+            automatic = self.tr("自動（A3 横）") if plan.landscape else self.tr("自動（A3 縦）")
+        setup = PageSetup(size=PaperSize.A3 if plan.large else PaperSize.A4, landscape=plan.landscape)
         asked = SheetPlan(plan.heading, plan.title, setup, automatic, plan.key, plan.about)
         dialog = SheetDialog(asked, self._desk.store, suite.today, self._page)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from navigator.domain.chart import ChartForm, ChartSpec, Metric, MetricFamily, Subject, SubjectKind
-from navigator.domain.regions import MOST_COMPARED, RegionFilter
+from navigator.domain.regions import MOST_COMPARED, WIDE, RegionFilter
 from navigator.domain.vocabulary import Block
 from navigator.viewmodels.desk import Desk
 from navigator.viewmodels.regions import RegionsModel
@@ -218,7 +218,12 @@ class RegionsPage(QWidget):
             return suite.atlas.comparison(codes, options, presentation)
 
         plan = PaperPlan(
-            self.tr("地域の比較を印刷"), self.tr("地域の比較"), "region-comparison", " ".join(codes), landscape=True
+            self.tr("地域の比較を印刷"),
+            self.tr("地域の比較"),
+            "region-comparison",
+            " ".join(codes),
+            landscape=True,
+            large=len(codes) >= WIDE,
         )
         self.papers.print_sheet(plan, make)
 
