@@ -139,15 +139,6 @@ class LineageGraph:
                 found[edge.target].append(edge)
         return {code: tuple(edges) for code, edges in found.items()}
 
-    @cached_property
-    def children(self) -> Mapping[str, tuple[str, ...]]:
-        """Parts, phases and menus by the program above them, in the order of the facts."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for program in self.programs.values():
-            if program.parent in self.programs:
-                found[program.parent].append(program.code)
-        return {code: tuple(codes) for code, codes in found.items()}
-
     def ancestors(self, code: str) -> tuple[str, ...]:
         """Return every program that led to ``code``, nearest first; on a cycle not ``code`` itself.
 

@@ -129,10 +129,11 @@ def _age(program: LineageProgram) -> tuple[int, int, str]:
 def _groups(graph: LineageGraph) -> list[list[str]]:
     """Return the programs that hang together inside a ministry, the groups in the order of ministry and first year."""
     near: dict[str, set[str]] = defaultdict(set)
-    pairs = [(edge.source, edge.target) for edge in graph.edges if edge.target is not None]
-    pairs += [(program.code, program.parent) for program in graph.programs.values() if program.parent in graph.programs]
+    pairs = [(edge.source, edge.target) for edge in graph.edges]
+    pairs += [(program.code, program.parent) for program in graph.programs.values()]
     for one, other in pairs:
-        if other is not None and graph.programs[one].ministry is graph.programs[other].ministry:
+        above = None if other is None else graph.programs.get(other)
+        if above is not None and other is not None and graph.programs[one].ministry is above.ministry:
             near[one].add(other)
             near[other].add(one)
     groups: list[list[str]] = []

@@ -25,7 +25,7 @@ class LineageQuestion:
 
     def graph(self, whole: LineageGraph) -> LineageGraph:
         """Return the part of the lineage that is shown."""
-        if self.only and self.focus in whole.programs:
+        if self.only and self.focus is not None and self.focus in whole.programs:
             return whole.only(whole.line(self.focus))
         return self.filter.of(whole)
 

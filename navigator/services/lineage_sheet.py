@@ -64,7 +64,7 @@ NOTE_RULE = Text(
 def question_line(question: LineageQuestion, facts: LineageFacts, presentation: Presentation) -> Text:
     """Return what is asked as one line, empty when all is shown."""
     parts: list[Text] = []
-    if question.focus in facts.graph.programs:
+    if question.focus is not None and question.focus in facts.graph.programs:
         name = facts.graph.programs[question.focus].name
         only = Text("{name} とその前後だけ", "{name} with what came before and after")
         parts.append((only if question.only else Text("注目: {name}", "Focus: {name}")).format(name=name))
@@ -84,7 +84,7 @@ def question_line(question: LineageQuestion, facts: LineageFacts, presentation: 
 
 def title_of(question: LineageQuestion, facts: LineageFacts) -> Text:
     """Return what the sheet is called when nothing is typed."""
-    if question.only and question.focus in facts.graph.programs:
+    if question.only and question.focus is not None and question.focus in facts.graph.programs:
         return TITLE_OF.format(name=facts.graph.programs[question.focus].name)
     return TITLE
 
@@ -141,9 +141,9 @@ class _Sheet:
 
     def picture(self, question: LineageQuestion) -> list[Block]:
         """Return the picture; the program in focus and its line stand out."""
-        strong = ()
-        if question.focus in self._graph.programs:
-            strong = (question.focus,) if question.only else tuple(self._graph.line(question.focus))
+        strong: tuple[str, ...] = ()
+        if question.focus is not None and question.focus in self._graph.programs:
+            strong = (question.focus,) if question.only else self._graph.line(question.focus)
         return [words.drawing(self._picture, self._presentation, strong=strong, numbered=True)]
 
     def landscape(self, question: LineageQuestion) -> list[Block]:
@@ -169,7 +169,7 @@ class _Sheet:
 
     def decisions(self) -> list[Block]:
         """Return the decisions under the numbers that they carry in the picture."""
-        say, rows = self._say, []
+        say, rows = self._say, list[Row]()
         drawing = words.drawing(self._picture, self._presentation, numbered=True)
         for number, mark in zip(drawing.numbers, self._picture.marks, strict=True):
             for one in mark.happenings:
@@ -192,7 +192,7 @@ class _Sheet:
 
     def successions(self) -> list[Block]:
         """Return every succession shown, with the sources that print it."""
-        say, rows = self._say, []
+        say, rows = self._say, list[Row]()
         for number, edge in enumerate(self._graph.edges):
             notes = dict.fromkeys(one.note for one in edge.evidence if one.note)
             target = self._graph.programs[edge.target].name if edge.target else None

@@ -14,7 +14,7 @@ from navigator.domain.lineage import Evidence, LineageProgram, Succession
 from navigator.domain.lineage_changes import END_DISAGREES, Change, ChangeKind, unsure
 from navigator.domain.lineage_drawing import LineageDrawing
 from navigator.domain.lineage_facts import LineageFacts
-from navigator.domain.lineage_picture import BarMark, Happening, LineagePicture
+from navigator.domain.lineage_picture import Happening, LineagePicture
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Relation
@@ -161,7 +161,7 @@ def card(facts: LineageFacts, code: str, presentation: Presentation) -> Card:
     open_end = unsure(program)
     if open_end is not None:
         lines.append(open_end.of(language))
-    if program.parent in facts.graph.programs:
+    if program.parent is not None and program.parent in facts.graph.programs:
         lines.append(_PARENT.format(name=facts.graph.programs[program.parent].name).of(language))
     lines.append(_budget_line(facts, code, presentation, notes))
     lines += [
@@ -205,14 +205,6 @@ def happening_line(one: Happening, presentation: Presentation) -> str:
     return said.of(presentation.language)
 
 
-def mark_text(mark: BarMark, facts: LineageFacts, presentation: Presentation) -> str:
-    """Return what a mark says."""
-    if mark.ended is not None:
-        name = facts.graph.programs[mark.ended.source].name.of(presentation.language)
-        return f"{name} {_ENDED.format(fy=year(mark.ended.fy, presentation)).of(presentation.language)}"
-    return "\n".join(happening_line(one, presentation) for one in mark.happenings)
-
-
 def change_text(change: Change, facts: LineageFacts, presentation: Presentation) -> str:
     """Return a change as one line without its sources: year, what it came from, what it led to."""
     language, programs = presentation.language, facts.graph.programs
@@ -236,12 +228,6 @@ def change_text(change: Change, facts: LineageFacts, presentation: Presentation)
 def _names(codes: Iterable[str], facts: LineageFacts, presentation: Presentation) -> str:
     language = presentation.language
     return _LIST.of(language).join(facts.graph.programs[code].name.of(language) for code in codes)
-
-
-def spoken(facts: LineageFacts, code: str, presentation: Presentation) -> str:
-    """Return a bar for a screen reader: its name, ministry, years and ways on."""
-    told = card(facts, code, presentation)
-    return ", ".join((told.title, told.subtitle, *told.lines))
 
 
 def matching(facts: LineageFacts, words: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ class HoverCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._place = parent
         set_role(self, "card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedWidth(_WIDTH)
@@ -39,7 +40,7 @@ class HoverCard(QFrame):
         layout = self.layout()
         assert layout is not None
         self.setFixedHeight(layout.heightForWidth(_WIDTH))
-        room = self.parentWidget().rect()
+        room = self._place.rect()
         x = place.x() + _AWAY if place.x() + _AWAY + _WIDTH <= room.right() else place.x() - _AWAY - _WIDTH
         y = (
             place.y() + _AWAY

@@ -230,9 +230,9 @@ def paint_head(painter: QPainter, scene: Scene, head: QRectF) -> None:
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, f" {number}")
     if picture.undated:
         painter.setFont(small)
-        room = QRectF(head.left(), head.top() + 2 * HEAD_ROW, geo.x(picture.fy_from) - head.left(), HEAD_ROW)
-        shown = metrics.elidedText(drawing.undated, Qt.TextElideMode.ElideRight, max(0.0, room.width() - 8))
-        painter.drawText(room.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, shown)
+        column = QRectF(head.left(), head.top() + 2 * HEAD_ROW, geo.x(picture.fy_from) - head.left(), HEAD_ROW)
+        shown = metrics.elidedText(drawing.undated, Qt.TextElideMode.ElideRight, max(0.0, column.width() - 8))
+        painter.drawText(column.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, shown)
     painter.fillRect(QRectF(head.left(), head.bottom() - 1, head.width(), 1), QColor(tokens.border))
     painter.restore()
 

@@ -251,9 +251,9 @@ class LineagePiece:
                 x = geo.x(plan.fy_from) + max(0.0, (room - line.width) / 2)
                 _write(draft, line, x, top + number * NOTE.pitch)
         row = top + self.plate.plan_rows * NOTE.pitch
-        for place, (number, era) in enumerate(drawing.years):
+        for place, (name, era) in enumerate(drawing.years):
             middle = geo.x(picture.fy_from + place + 0.5)
-            for said, y in ((era, row), (number, row + NOTE.pitch)):
+            for said, y in ((era, row), (name, row + NOTE.pitch)):
                 if said:
                     draft.write(middle - setter.width(said, MARK) / 2, y + MARK.baseline, said, MARK)
         if picture.undated:
