@@ -31,6 +31,8 @@ def runs(series: Series) -> Iterator[tuple[Point, ...]]:
 
 _SIZE, _SMALL_SIZE = mm(1.9), mm(1.3)
 _MANY = 14
+_THICKET = 3000
+"""Beyond so many points only hatched, hollow and ranged ones are marked: the others would cover each other."""
 
 
 def draw_lines(canvas: Canvas, frame: Frame, series: Sequence[Series], tones: Sequence[Tone], *, steps: bool) -> None:
@@ -41,15 +43,21 @@ def draw_lines(canvas: Canvas, frame: Frame, series: Sequence[Series], tones: Se
             corners = _stairs(frame, shown) if steps else [_place(frame, point) for point in shown]
             if len(corners) > 1:
                 canvas.line(corners, tone.edge, _LINE, tone.dash)
+    is_thicket = sum(len(one.points) for one in series) > _THICKET
     for one, tone in zip(series, tones, strict=True):
         for point in one.points:
-            if frame.holds(point.fy):
+            if frame.holds(point.fy) and not (is_thicket and _is_plain(point, one)):
                 _draw_point(canvas, frame, point, one, _Sign(tone, _SMALL_SIZE if len(series) > _MANY else _SIZE))
 
 
 class _Sign(NamedTuple):
     tone: Tone
     size: float
+
+
+def _is_plain(point: Point, series: Series) -> bool:
+    says_more = point.partial or point.low is not None or point.fy_from is not None
+    return not (says_more or series.hollow or point.figure.planned)
 
 
 def _place(frame: Frame, point: Point) -> tuple[float, float]:

@@ -154,6 +154,16 @@ def test_no_line_crosses_a_gap_or_a_break() -> None:
     assert [len(points) for points in lines_of(draft_of(whole))] == [3, 2, 2]
 
 
+def test_in_a_thicket_only_points_that_say_more_are_marked() -> None:
+    years = range(1950, 2026)
+    parts = [series(f"{n}", [point(fy, n + 1) for fy in years]) for n in range(40)]
+    parts.append(series("x", [point(fy, 50, partial=fy == 1990) for fy in years]))
+    draft = draft_of(chart(parts, ChartForm.LINES, years), height=200)
+    assert len([shape for shape in draft.shapes if shape.closed and shape.fill is not None]) < 60
+    assert "※内数" in said(draft)
+    assert len(lines_of(draft)) >= 1
+
+
 def test_steps_stand_level_over_their_year() -> None:
     first, *_rest = lines_of(draft_of(chart((samples.ALPHA,), ChartForm.STEPS)))
     assert [a[1] == b[1] for a, b in zip(first[::2], first[1::2], strict=True)] == [True] * 3
