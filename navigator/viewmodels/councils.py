@@ -11,6 +11,7 @@ from navigator.domain.fiscal import fiscal_year_of
 from navigator.domain.results import Presentation
 from navigator.domain.shown import ShownTable
 from navigator.domain.vocabulary import Block
+from navigator.qtsupport.settings import Settings
 from navigator.viewmodels.desk import Desk
 
 
@@ -30,15 +31,18 @@ class CouncilsModel(QObject):
 
     place_changed = Signal()
     stale = Signal()
+    home_changed = Signal()
+    """The office chose another own block in the settings; it is shown."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.home = Block(desk.home_block) if desk.home_block in {block.value for block in Block} else None
-        self.block = self.home or Block.HOKKAIDO
+        self.home = _block(desk.home_block)
+        self.block = self.home or next(iter(Block))
         self.fy: int | None = None
         desk.opened.connect(self._opened)
         desk.data_changed.connect(self.stale)
+        desk.store.changed.connect(self._settings_changed)
         self._opened()
 
     @property
@@ -61,6 +65,14 @@ class CouncilsModel(QObject):
             self.fy = self.this_year
             self.place_changed.emit()
 
+    def _settings_changed(self, settings: Settings) -> None:
+        home = _block(settings.home_block)
+        if home is not self.home:
+            self.home = home
+            self.home_changed.emit()
+            if home is not None:
+                self.set_block(home)
+
     def set_block(self, block: Block) -> None:
         """Show another block."""
         if block is not self.block:
@@ -76,3 +88,7 @@ class CouncilsModel(QObject):
     def ask(self, lane: str, question: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
         """Ask in a lane of this page."""
         self.desk.ask(f"councils-{lane}", question, done)
+
+
+def _block(code: str | None) -> Block | None:
+    return Block(code) if code in {block.value for block in Block} else None

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from navigator.domain.councilcounts import MatrixCell
+from navigator.domain.councilcounts import MatrixCell, Tally
 from navigator.domain.shown import ShownRow, ShownTable
 from navigator.domain.vocabulary import ActivityKind
 from navigator.viewmodels.councils import MatrixView
@@ -117,7 +117,27 @@ class MatrixModel(ShownTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[index.column() + 1]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._told(index.row(), index.column()))
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _told(self, row: int, column: int) -> str:
+        """Return what the numbers of a cell add up to, in words."""
+        cell = self.cell_at(row, column)
+        if cell is None or cell.empty:
+            return self.tr("資料にも記入にもありません（0 ではありません）")
+        parts = ((self.tr("実績"), cell.done), (self.tr("予定"), cell.planned))
+        return "\n".join(self._tally(name, part) for name, part in parts if part.keys)
+
+    def _tally(self, name: str, part: Tally) -> str:
+        lines = [self.tr("{name} {count} 件").format(name=name, count=f"{part.happenings:,}")]
+        if part.times is not None:
+            lines.append(self.tr("回数 {count}").format(count=f"{part.times:,}"))
+        if part.untimed:
+            lines.append(self.tr("回数の記載なし {count} 件").format(count=f"{part.untimed:,}"))
+        if part.participants is not None:
+            lines.append(self.tr("参加者（自所の記録） {count} 人").format(count=f"{part.participants:,}"))
+        return " ・ ".join(lines)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -17,6 +17,7 @@ from navigator.domain.councildrafts import (
 )
 from navigator.domain.councilforms import ActivityDraft, ConsultationDraft, DecisionDraft, MeetingDraft, MemberDraft
 from navigator.domain.councils import Activity, Consultation, Decision, Meeting, Member
+from navigator.domain.vocabulary import PlannedOrActual
 from navigator.viewmodels.councils import CouncilsModel
 from navigator.views.councils.form import EntryForm
 
@@ -105,6 +106,15 @@ class EntryActions(QObject):
 
     def _edit(self, kind: Kind, key: str, found: Any) -> None:
         self._open(kind, _draft(found), key, titles=self._titles(found))
+
+    def carry_out(self, key: str) -> None:
+        """Open a plan in its form as something done; what was planned is kept beside it."""
+
+        def show(found: Activity) -> None:
+            done = PlannedOrActual.ACTUAL.value
+            self._open(Kind.ACTIVITY, replace(draft_of_activity(found), state=done), key)
+
+        self._model.ask("edit", lambda suite: suite.council_entries.activity(key), show)
 
     def duplicate(self, kind: Kind, key: str, *, own: bool = True) -> None:
         """Open a new form filled from a record, dated today; bundled activities may be copied as well."""

@@ -4,10 +4,12 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from navigator.domain.shown import ShownList, ShownTable
-from navigator.domain.vocabulary import ActivityKind
+from navigator.domain.vocabulary import ActivityKind, PlannedOrActual
+from navigator.qtsupport.icons import icon
 from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.councils import CouncilsModel, MatrixView
 from navigator.viewmodels.councils_tables import MatrixModel
+from navigator.viewmodels.plaintext import tip
 from navigator.views.councils.actions import EntryActions, Kind
 from navigator.views.councils.entrylist import EntryList
 from navigator.views.councils.part import CouncilPart
@@ -22,6 +24,7 @@ class ActivitiesPart(CouncilPart):
     def __init__(self, model: CouncilsModel, actions: EntryActions, parent: QWidget | None = None) -> None:
         super().__init__(model, actions, parent)
         self._view: MatrixView | None = None
+        self._year: int | None = None
         self.matrix = MatrixModel(self)
         self.table = QTableView()
         self.legend = plain_label(role="small", wrap=True)
@@ -29,6 +32,12 @@ class ActivitiesPart(CouncilPart):
         self.whole = QPushButton(self.tr("すべての活動"))
         self.whole.clicked.connect(lambda: self._choose(len(ActivityKind), self.matrix.columnCount() - 1))
         self.entries.tools.insertWidget(5, self.whole)
+        self.done = QPushButton(icon("check"), self.tr("実施を記入"))
+        self.done.setToolTip(tip(self.tr("予定していた活動を実績にする。予定の内容も残ります")))
+        self.done.clicked.connect(lambda: actions.carry_out(self.entries.key))
+        self.entries.tools.insertWidget(1, self.done)
+        self.entries.chosen.connect(lambda _key: self._offer_done())
+        self._offer_done()
         self._build_table()
         self.serve(self.entries, Kind.ACTIVITY)
         # The kind of the chosen row is what the reader most likely wants to enter.
@@ -87,7 +96,8 @@ class ActivitiesPart(CouncilPart):
         if row < 0:
             row, column = len(ActivityKind), last
         self._choose(row, min(column, last))
-        if not same:
+        if not same or self._year != self.model.fy:
+            self._year = self.model.fy
             # The latest years are at the right end; the kinds begin at the top.
             self.table.scrollTo(self.matrix.index(0, last))
             self.table.scrollTo(self.matrix.index(0, self.matrix.column_of(self.model.fy)))
@@ -139,6 +149,12 @@ class ActivitiesPart(CouncilPart):
         row = self.table.currentIndex().row()
         kind = list(ActivityKind)[row].value if 0 <= row < len(ActivityKind) else ""
         self.actions.add(Kind.ACTIVITY, activity_kind=kind)
+
+    def _offer_done(self) -> None:
+        """Offer to carry out an own plan."""
+        row, view = self.entries.row, self._view
+        activity = view.matrix.activities.get(row.key) if row is not None and view is not None else None
+        self.done.setEnabled(activity is not None and activity.own and activity.state is PlannedOrActual.PLANNED)
 
     def tables(self) -> tuple[ShownTable, ...]:
         """Return the matrix and the list behind the chosen cell."""

@@ -65,13 +65,21 @@ class CouncilsPage(QWidget):
         set_role(self.blocks, "facet")
         self.blocks.setAccessibleName(self.tr("ブロック"))
         self.blocks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fill_blocks()
+        self.model.home_changed.connect(self._fill_blocks)
+        self.blocks.currentRowChanged.connect(lambda row: self.model.set_block(self.model.blocks[max(row, 0)]))
+
+    def _fill_blocks(self) -> None:
         language = self._desk.presentation.language
+        self.blocks.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.blocks.clear()
         for block in self.model.blocks:
             name = block.label.of(language)
             item = QListWidgetItem(self.tr("{block}（担当）").format(block=name) if block is self.model.home else name)
             item.setSizeHint(QSize(0, 34))
             self.blocks.addItem(item)
-        self.blocks.currentRowChanged.connect(lambda row: self.model.set_block(self.model.blocks[max(row, 0)]))
+        self.blocks.setCurrentRow(self.model.blocks.index(self.model.block))
+        self.blocks.blockSignals(False)  # noqa: FBT003 - as above
 
     def _build_head(self) -> None:
         self.year = QComboBox()
@@ -113,6 +121,7 @@ class CouncilsPage(QWidget):
             "consultations": ConsultationsPart(model, actions),
             "members": MembersPart(model, actions),
         }
+        self._of_a_year = (self.parts["activities"], self.parts["calendar"])
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(self.tr("協議会の部分"))
         self.tabs.setExpanding(False)
@@ -184,6 +193,8 @@ class CouncilsPage(QWidget):
 
     def _show_part(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
+        # The lists hold all years; the calendar is one year, and the matrix goes to it.
+        self.year.setEnabled(self.model.this_year is not None and self.part in self._of_a_year)
         # The overview prints nothing of its own: the report does.
         for button in (self.print, self.export):
             button.setEnabled(self.part is not self.parts["overview"])
@@ -200,7 +211,7 @@ class CouncilsPage(QWidget):
                 self.year.addItem(format_fiscal_year(fy, presentation.years, presentation.language), fy)
         if self.model.fy is not None:
             self.year.setCurrentIndex(self.year.findData(self.model.fy))
-        for widget in (self.year, self.enter, self.report):
+        for widget in (self.enter, self.report):
             widget.setEnabled(now is not None)
         self._show_part(self.tabs.currentIndex())
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from navigator.domain.reference import PageLink
-from navigator.domain.vocabulary import ActivityKind, Block
+from navigator.domain.vocabulary import ActivityKind, Block, PlannedOrActual
 from navigator.qtsupport.theme import Theme
 from navigator.services.sheet_parts import SheetOptions
 from navigator.views.councils.actions import Kind
@@ -141,6 +141,41 @@ def test_a_kind_chosen_in_the_matrix_is_the_kind_of_the_form(bench: Bench) -> No
     part.entries.empty.ways[0].click()
     assert bench.form().fields["kind"].value == "training"  # type: ignore[attr-defined] - a choice
     bench.form().reject()
+
+
+def test_a_cell_tells_times_and_participants(bench: Bench) -> None:
+    fill(bench.suite)
+    part = activities(bench)
+    row, column = list(ActivityKind).index(ActivityKind.SEMINAR), part.matrix.column_of(2026)
+    said = part.matrix.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
+    assert "実績 1 件 ・ 回数 1 ・ 参加者（自所の記録） 24 人" in said
+    assert "0 ではありません" in part.matrix.index(3, column).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_plan_is_carried_out_and_kept(bench: Bench) -> None:
+    keys = fill(bench.suite)
+    part = activities(bench)
+    part.entries.choose(keys["activity"])
+    assert not part.done.isEnabled()
+    part.entries.choose(keys["plan"])
+    assert part.done.isEnabled()
+    part.done.click()
+    form = bench.form()
+    assert "今日より後" in form.fields["date"].problem.text() or not form.ok.isEnabled()
+    form.fields["date"].set_value("R8.11.20")  # type: ignore[attr-defined] - a date
+    form.save()
+    settle()
+    done = bench.suite.council_entries.activity(keys["plan"])
+    assert done.state is PlannedOrActual.ACTUAL
+    assert str(done.planned_date) == "2027-01-20"
+
+
+def test_another_own_block_is_taken_up(bench: Bench) -> None:
+    bench.desk.store.update(home_block="shikoku")
+    settle()
+    assert bench.page.blocks.item(0).text() == "四国（担当）"
+    assert bench.page.model.block is Block.SHIKOKU
+    assert bench.page.blocks.currentRow() == 0
 
 
 def test_bundled_rows_can_be_read_but_not_changed(bench: Bench, qtbot: QtBot) -> None:
