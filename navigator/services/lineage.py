@@ -103,8 +103,15 @@ def _programs(
             row["end_fy"],
             row["parent_code"],
             tuple(sorted(seen[row["code"]])),
-            (_evidence(row, book),),
+            tuple(_printed(row, book)),
         )
+
+
+def _printed(row: RowMapping, book: CitationBook) -> Iterable[Evidence]:
+    """Yield where a program and its years are printed; the collectors' note on the whole row belongs to its record."""
+    for source, locator in ((row["source"], row["locator"]), *((other, "") for other in row["other_sources"])):
+        book.number(source, locator)
+        yield Evidence(Citation(source, locator))
 
 
 def _seen(

@@ -159,13 +159,20 @@ class _Sheet:
             marks = "".join(f"[{number}]" for number in self._cite(section.evidence))
             if section.notes:
                 blocks.append(Line(self._say(_SENTENCES).join(section.notes) + marks, small=True))
-            rows = tuple(
-                Row(f"{place}:{entry.code}", (Cell((entry.text,), self._cite(entry.evidence)), Cell(_remarks(entry))))
-                for place, entry in enumerate(section.entries)
-            )
-            if rows:
-                blocks.append(Table((self._column(_WHAT, 3), self._column(_REMARK, 1.4)), rows))
+            blocks += self._entries(section.entries)
         return blocks
+
+    def _entries(self, entries: tuple[LandscapeEntry, ...]) -> list[Block]:
+        """Return entries as a table; remarks have a column where there are any."""
+        if not entries:
+            return []
+        with_remarks = any(_remarks(entry) for entry in entries)
+        rows = []
+        for place, entry in enumerate(entries):
+            cells = (Cell((entry.text,), self._cite(entry.evidence)), Cell(_remarks(entry)))
+            rows.append(Row(f"{place}:{entry.code}", cells if with_remarks else cells[:1]))
+        columns = (self._column(_WHAT, 3), self._column(_REMARK, 1.4))
+        return [Table(columns if with_remarks else columns[:1], tuple(rows))]
 
     def decisions(self) -> list[Block]:
         """Return the decisions under the numbers that they carry in the picture."""

@@ -147,7 +147,7 @@ class _Notes:
         said = []
         for code, number in self.numbers.items():
             source = self.facts.sources[code]
-            parts = (source.title, source.publisher, source.published, " / ".join(self.places[code]))
+            parts = (source.title, source.publisher, source.published, " / ".join(filter(None, self.places[code])))
             said.append(f"[{number}] {', '.join(part for part in parts if part)}")
         return tuple(said)
 
