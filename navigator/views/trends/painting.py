@@ -18,8 +18,10 @@ from navigator.views.trends.geometry import Scale
 from navigator.views.trends.looks import Look, look_of
 
 LABEL_PT = 8.5
-_SMOOTH = 3000
-"""Points beyond which lines are drawn without smoothing: it costs more than the rest."""
+_SMOOTH = 500
+"""Points of a plot up to which lines are wide, dashed and smooth; beyond, that costs more than all the rest."""
+_MARKED = 3000
+"""Points of a plot up to which each has a marker."""
 _WHISKER = 5.0
 _LABEL_HEIGHT = 13.0
 _MOST_LINES_WITH_TEXT = 3
@@ -62,12 +64,13 @@ def paint_figures(painter: QPainter, scale: Scale, content: Content) -> None:
         # Behind the markers, which they would strike out.
         for layer in content.layers:
             _paint_ranges(painter, scale, layer)
+    count = sum(len(layer.points) for layer in content.layers)
     for layer, rank in zip(content.layers, content.ranks, strict=True):
         look = look_of(rank)
         if bars:
             _paint_bars(painter, scale, layer, look)
         else:
-            _paint_line(painter, scale, layer, look, steps=content.drawing.form is ChartForm.STEPS)
+            _paint_line(painter, scale, layer, look, count, steps=content.drawing.form is ChartForm.STEPS)
         # A sum of years begins where its steps begin: that is seen without a bracket.
         if content.drawing.form is not ChartForm.STEPS:
             _paint_periods(painter, scale, layer, look)
@@ -121,14 +124,15 @@ def _draw(painter: QPainter, boxes: Sequence[QRectF], edge: QPen, ground: QBrush
         painter.drawRects(boxes)
 
 
-def _paint_line(painter: QPainter, scale: Scale, layer: Layer, look: Look, *, steps: bool) -> None:
-    many = len(layer.points) > _SMOOTH
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
+def _paint_line(painter: QPainter, scale: Scale, layer: Layer, look: Look, count: int, *, steps: bool) -> None:
+    """Paint a line or steps; ``count`` are the points of the whole plot."""
     which = seen(layer, scale)
     if not len(which):
         return
+    plain = count > _SMOOTH
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not plain)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.line.color(), 1) if many else look.line)
+    painter.setPen(QPen(look.line.color(), 1) if plain else look.line)
     at, end, joined = layer.at[which], scale.y(layer.end[which]), layer.joined[which]
     if steps:
         x = scale.x(np.column_stack([at - 0.5, at + 0.5]).ravel())
@@ -136,8 +140,20 @@ def _paint_line(painter: QPainter, scale: Scale, layer: Layer, look: Look, *, st
     else:
         path = pg.arrayToQPath(scale.x(at), end, connect=joined)
     painter.drawPath(path)
-    if scale.year >= 3:
+    if scale.year >= 3 and count <= _MARKED:
         _paint_markers(painter, scale, layer, which, look)
+    elif not joined.all():
+        # A point alone has no line: without a dot it would not be there at all.
+        painter.setPen(QPen(look.line.color(), 3))
+        painter.drawPoints([QPointF(*place) for place in _alone(scale, layer, which)])
+
+
+def _alone(scale: Scale, layer: Layer, which: Floats) -> list[tuple[float, float]]:
+    """Return the places of the points that no line leads to or from."""
+    after = layer.joined[which]
+    before = np.concatenate([[False], after[:-1]])
+    single = which[~after & ~before]
+    return list(zip(scale.x(layer.at[single]).tolist(), scale.y(layer.end[single]).tolist(), strict=True))
 
 
 def _paint_markers(painter: QPainter, scale: Scale, layer: Layer, which: Floats, look: Look) -> None:
