@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from navigator.domain.chart import ChartForm
 from navigator.domain.text import Text
 from navigator.views.charts import words
 from navigator.views.charts.canvas import BLACK, Box, Canvas
@@ -76,7 +77,8 @@ def _in_use(scene: Scene) -> Iterator[tuple[str, Text]]:
         yield "hollow" + point_sign, words.HOLLOW
     if any(point.low is not None and point.low != point.high for point in points):
         yield "range", words.RANGE
-    if any(point.fy_from is not None and point.fy_from < point.fy for point in points):
+    is_steps = chart.spec.form is ChartForm.STEPS
+    if not is_steps and any(point.fy_from is not None and point.fy_from < point.fy for point in points):
         yield "span", words.SPAN
     if any(chart.years[0] < fy <= chart.years[-1] for one in series for fy in one.breaks):
         yield "break", words.BREAK

@@ -43,16 +43,18 @@ def draw_lines(canvas: Canvas, frame: Frame, series: Sequence[Series], tones: Se
             corners = _stairs(frame, shown) if steps else [_place(frame, point) for point in shown]
             if len(corners) > 1:
                 canvas.line(corners, tone.edge, _LINE, tone.dash)
+    size = _SMALL_SIZE if len(series) > _MANY else _SIZE
     is_thicket = sum(len(one.points) for one in series) > _THICKET
     for one, tone in zip(series, tones, strict=True):
         for point in one.points:
             if frame.holds(point.fy) and not (is_thicket and _is_plain(point, one)):
-                _draw_point(canvas, frame, point, one, _Sign(tone, _SMALL_SIZE if len(series) > _MANY else _SIZE))
+                _draw_point(canvas, frame, point, one, _Sign(tone, size, spans=not steps))
 
 
 class _Sign(NamedTuple):
     tone: Tone
     size: float
+    spans: bool
 
 
 def _is_plain(point: Point, series: Series) -> bool:
@@ -77,7 +79,8 @@ def _draw_point(canvas: Canvas, frame: Frame, point: Point, series: Series, sign
     x, y = _place(frame, point)
     if point.low is not None and point.high is not None and point.low != point.high:
         canvas.whisker(x, frame.y(point.low), frame.y(point.high))
-    if point.fy_from is not None and point.fy_from < point.fy:
+    if sign.spans and point.fy_from is not None and point.fy_from < point.fy:
+        # A sum of years begins where its steps begin: that is seen without a bracket.
         canvas.span(frame.left(max(point.fy_from, frame.years[0])) + mm(0.6), x, y, tone.edge)
     canvas.marker(x, y, tone, partial=point.partial, hollow=series.hollow or point.figure.planned, size=sign.size)
 

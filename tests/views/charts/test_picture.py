@@ -169,6 +169,12 @@ def test_steps_stand_level_over_their_year() -> None:
     assert [a[1] == b[1] for a, b in zip(first[::2], first[1::2], strict=True)] == [True] * 3
 
 
+def test_sums_of_years_have_no_bracket() -> None:
+    summed = series("s", [Point(2007, point(2007, 60).figure, fy_from=2004)])
+    assert "複数年度の値" not in said(draft_of(chart((summed,), ChartForm.STEPS)))
+    assert "複数年度の値" in said(draft_of(chart((summed,), ChartForm.LINES)))
+
+
 def test_figures_carry_qualifier_partial_sign_and_minus() -> None:
     one = series("x", [point(2001, 500, partial=True), point(2002, -20)])
     texts = said(draft_of(chart((one,), ChartForm.GROUPED, range(2001, 2003))))
