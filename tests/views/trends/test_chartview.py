@@ -241,3 +241,12 @@ def test_a_bar_answers_where_it_is_painted(view: ChartView, show: Show) -> None:
         for m, _ in enumerate(one.points):
             box = box_of(plot.box.scale_now, plot.content.panel, Spot(n, m), bars=True)
             assert plot.spot_at(plot.box.mapToScene(box.center())) == Spot(n, m)
+
+
+def test_a_point_alone_is_seen_among_very_many_lines(view: ChartView, show: Show) -> None:
+    many = [series(str(n), [point(fy, 10) for fy in range(1900, 2000)]) for n in range(31)]
+    lone = series("x", [point(1950, 90)])
+    show(chart((lone, *many), ChartForm.LINES, range(1900, 2000)))
+    place = view.place_of(Spot(0, 0))
+    found = pixels(view, QRect(place.x() - 2, place.y() - 2, 5, 5))
+    assert share_near(found, (0, 114, 178), 60) > 0.2
