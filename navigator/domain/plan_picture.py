@@ -63,7 +63,10 @@ class PlanLane:
 
 @dataclass(frozen=True, slots=True)
 class PlanDrawing:
-    """A chain and the words on it; ``years`` head the axis, one a fiscal year; ``legend`` pairs signs with words."""
+    """A chain and the words on it; ``years`` head the axis, one a fiscal year, ``quarters`` its quarters.
+
+    ``legend`` pairs the keys of signs with words.
+    """
 
     lanes: tuple[PlanLane, ...]
     bars: tuple[PlanBar, ...]
@@ -71,7 +74,7 @@ class PlanDrawing:
     years: tuple[str, ...]
     first_fy: int
     legend: tuple[tuple[str, str], ...]
-    quarters: tuple[str, str, str, str] = ("4", "7", "10", "1")
+    quarters: tuple[str, str, str, str]
 
     @property
     def months(self) -> int:

@@ -13,11 +13,13 @@ SEARCH = "search"
 COMPARISON = "comparison"
 ROW_SET = "row_set"
 CHART = "chart"
+PLAN = "plan"
 KIND_NAMES = {
     SEARCH: Text("検索条件", "search"),
     COMPARISON: Text("比較", "comparison"),
     ROW_SET: Text("行の組", "set of rows"),
     CHART: Text("図", "chart"),
+    PLAN: Text("計画", "plan"),
 }
 """Every kind of thing that is kept by name, as it stands in ``saved_items.kind``."""
 

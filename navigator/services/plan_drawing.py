@@ -42,6 +42,7 @@ _UP_TO, _FROM = Text("上限 {high}", "up to {high}"), Text("{low} 以上", "fro
 _SPAN = Text("{low}〜{high}", "{low}–{high}")
 _LONG_NAMES = 6
 """Years of the axis up to which their names stand in full."""
+QUARTERS_JA, QUARTERS_EN = ("4月", "7月", "10月", "1月"), ("Apr", "Jul", "Oct", "Jan")
 BASES = {
     "year": Text("年", "a year"),
     "unsaid": Text("年額か総額かは概要による", "a year or in all: see the summary"),
@@ -81,7 +82,8 @@ def drawing(plan: Plan, chain: Chain, presentation: Presentation, *, brief: bool
     shown |= {"gap" for join in joins if join.gap} | {"early" for join in joins if join.early}
     shown |= {"linked" if join.linked else "loose" for join in joins}
     legend = tuple((key, words.of(say)) for key, words in LEGEND if key in shown)
-    return PlanDrawing(lanes, bars, joins, years, first_fy, legend)
+    quarters = QUARTERS_JA if say == "ja" else QUARTERS_EN
+    return PlanDrawing(lanes, bars, joins, years, first_fy, legend, quarters)
 
 
 def _short(presentation: Presentation) -> YearStyle:

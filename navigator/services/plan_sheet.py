@@ -29,9 +29,10 @@ from navigator.domain.text import Text
 from navigator.services import plan_drawing as words
 from navigator.services.citations import CitationBook
 from navigator.services.exporting import Export
+from navigator.services.keeping import PLAN
 from navigator.services.library import library_state
 from navigator.services.papers import PaperService
-from navigator.services.planning_keeping import PLAN, KeptPlan, keys_of
+from navigator.services.planning_keeping import KeptPlan, keys_of
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 from navigator.services.wording import AND, COMMA
 
@@ -74,12 +75,10 @@ _SOURCES, _CODE, _CHAIN, _TOTAL = (
 _REASONS = Text("理由", "Reasons")
 _NOTES = (
     Text(
-        "「公募あり」はその年度に日付のある公募があるもの、「実施中」は実施中か、公募回の日付が資料にないものです。",
-        "Open: a dated call in the year. Running: at work in the year, or a round of it without dates on file.",
-    ),
-    Text(
-        "減点は順位を付けるためのこのプログラムの重みで、制度の評価ではありません。",
-        "Points are this program's weights for the order; they do not judge a measure.",
+        "「公募あり」はその年度に日付のある公募があるもの、「実施中」は実施中か、公募回の日付が資料にないものです。"
+        "減点は順位のためのこのプログラムの重みで、制度の評価ではありません。",
+        "Open: a dated call in the year. Running: at work in the year, or a round of it without dates on file. Points "
+        "are this program's weights for the order; they do not judge a measure.",
     ),
     Text(
         "支援の終わりは、始まりの日に期間を足した日です。期間が資料にない支援は 12 か月の長さで描き、端を"
@@ -174,8 +173,8 @@ class PlanSheetService:
             book = CitationBook(connection)
             blocks.append(_table(chain, plan.case, presentation, book))
             citations = book.views()
-        blocks += [Line(say(_WARN.format(text=flag.text)), small=True) for flag in chain.flags]
-        blocks += [Notes(tuple(say(note) for note in _NOTES)), sources_block(citations, say)]
+        notes = (*(_WARN.format(text=flag.text) for flag in chain.flags), *_NOTES)
+        blocks += [Notes(tuple(say(note) for note in notes)), sources_block(citations, say)]
         kept = KeptPlan(plan.case, weights, keys_of(chain))
         content = {
             "points": chain.points,
@@ -291,7 +290,7 @@ def _cite(book: CitationBook, link: Link) -> tuple[int, ...]:
 
 def _table(chain: Chain, case: PlanCase, presentation: Presentation, book: CitationBook) -> Table:
     say = sayer(presentation)
-    weights = (None, 1.4, 4.0, 2.0, 2.0, 2.6, 2.2, 1.5, 2.0, 3.6)
+    weights = (None, 1.6, 4.0, 1.8, 1.3, 2.7, 2.5, 1.7, 2.5, 3.6)
     headings = _HEADINGS[:-1]
     columns = tuple(
         Column(Cell((say(heading),), bold=True), fixed=8.0)
@@ -301,7 +300,10 @@ def _table(chain: Chain, case: PlanCase, presentation: Presentation, book: Citat
     )
     rows = []
     for at, link in enumerate(chain.links):
-        cells = [Cell(tuple(text.splitlines())) for text in _cells(at, link, case, presentation)[:-1]]
+        told = list(_cells(at, link, case, presentation)[:-1])
+        # Short: the note below says what it means.
+        told[4] = say(link.candidate.availability.label)
+        cells = [Cell(tuple(text.splitlines())) for text in told]
         cells[2] = Cell(cells[2].lines, _cite(book, link), bold=True)
         rows.append(Row(words.key_of(link), tuple(cells)))
     return Table(columns, tuple(rows))

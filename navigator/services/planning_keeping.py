@@ -8,9 +8,6 @@ from navigator.domain.planning import Chain, Plan, PlanCase
 from navigator.domain.planning_weights import Weights
 from navigator.domain.text import Text
 
-PLAN = "plan"
-"""Their kind among the things kept by name (``saved_items.kind``), and that of their papers."""
-
 
 @dataclass(frozen=True, slots=True)
 class KeptPlan:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.meetings import MeetingService
     from navigator.services.office import OfficeService
     from navigator.services.papers import PaperService
+    from navigator.services.plan_sheet import PlanSheetService
     from navigator.services.planning import PlanningService
     from navigator.services.reference import ReferenceService
     from navigator.services.regions import RegionService
@@ -256,6 +257,13 @@ class ServiceSuite:
         from navigator.services.planning import PlanningService  # noqa: PLC0415 - see the head of this module
 
         return PlanningService(self.library, self.today)
+
+    @cached_property
+    def plan_sheets(self) -> "PlanSheetService":
+        """Shows, prints and exports plans."""
+        from navigator.services.plan_sheet import PlanSheetService  # noqa: PLC0415 - see the head of this module
+
+        return PlanSheetService(self.library)
 
     @cached_property
     def coverage(self) -> "CoverageService":

@@ -16,6 +16,9 @@ from navigator.views.printing.draft import Shape
 
 Point = tuple[float, float]
 
+_WIDEST_WORDS = 0.45
+"""Share of the axis that words near its end may take; they stand further left then."""
+
 
 class Face(Enum):
     """Sizes of letters: the name of a measure, other words, small ones."""
@@ -179,7 +182,7 @@ class _Layout:
         for number, text in enumerate(texts):
             face = Face.BODY if number else Face.NAME
             wanted = max(wanted, self._ruler.lines(text, face, 10_000 * unit)[0].width if text else 0.0)
-        wanted = min(wanted + 2 * unit, 0.62 * room)
+        wanted = min(wanted + 2 * unit, _WIDEST_WORDS * room)
         left = max(self._left + 4 * unit, min(begin, self._right - wanted))
         return left, self._right - left
 
@@ -247,7 +250,7 @@ class _Layout:
                 at = x + quarter * width / 4
                 if quarter:
                     scene.shapes.append(Shape(((at, head - 3 * unit), (at, bottom)), None, look.rule, unit * 0.4))
-                if width / 4 > 16 * unit:
+                if width / 4 > 24 * unit:
                     self._write(month, Face.SMALL, (at + 3 * unit, self._ruler.pitch(Face.SMALL) + unit), width / 4)
         for y in (head, bottom):
             scene.shapes.append(Shape(((0.0, y), (self._right, y)), None, look.line, unit))
@@ -261,8 +264,13 @@ class _Layout:
         left, lines = self._bar_lines(bar)
         y = strip.bottom + 2 * unit
         for line, face, tone in lines:
+            pitch = self._ruler.pitch(face)
+            for edge in (box.left, box.right):
+                # Where words run over an edge of the bar it makes room for them.
+                if left + unit < edge < left + line.width + 4 * unit:
+                    scene.shapes.append(_area(Box(edge - 2 * unit, y, edge + 6 * unit, y + pitch), look.paper))
             scene.words.append(Words(left, y, line, face, tone))
-            y += self._ruler.pitch(face)
+            y += pitch
         widest = max(line.width for line, _face, _tone in lines)
         scene.boxes[bar.number] = Box(min(box.left, left), box.top, max(box.right, left + widest), box.bottom)
 
