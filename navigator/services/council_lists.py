@@ -19,8 +19,8 @@ from navigator.services.sheet_parts import ITEM, sayer
 
 COUNT = Text("{count} 件", "Entries: {count}")
 WHEN = Text("日付・年度", "Date or year")
-ORIGIN = Text("出所", "Origin")
-SOURCE = Text("出典", "Source")
+ORIGIN = Text("出典", "Source")
+"""Heading of the column that holds the numbers of the sources, or says that the office entered the row."""
 PLANNED_FOR = Text("予定していた時期", "Planned for")
 DECIDED_AT = Text("会議", "Meeting")
 PAPERS = Text("資料", "Papers")
@@ -69,7 +69,7 @@ class ListWriter:
                     _term(activity.state, say),
                     _number(activity.count),
                     _number(activity.participants),
-                    say(activity.origin.label) + "".join(f"[{number}]" for number in activity.sources),
+                    source_marks(activity.sources) or say(activity.origin.label),
                 ),
                 activity.own,
                 activity.sources,
@@ -83,7 +83,7 @@ class ListWriter:
     def meetings(self, found: Sequence[Meeting], about: Sequence[str] = ()) -> ShownList:
         """Return meetings, the latest first."""
         say = self._say
-        headings = (label("date"), label("kind"), label("title"), label("place"), DECISIONS, PAPERS)
+        headings = (label("date"), label("kind"), label("title"), DECISIONS, PAPERS)
         rows = [
             ShownRow(
                 meeting.key,
@@ -91,14 +91,13 @@ class ListWriter:
                     self.short(meeting.date),
                     say(meeting.kind.label),
                     meeting.title,
-                    meeting.place or MISSING,
                     f"{len(meeting.decisions):,}",
                     f"{meeting.papers:,}",
                 ),
             )
             for meeting in found
         ]
-        table = self._table(Text("会議", "Meetings"), about, headings, rows, numeric={4, 5}, wide=2)
+        table = self._table(Text("会議", "Meetings"), about, headings, rows, numeric={3, 4}, wide=2)
         return ShownList(table, {meeting.key: self._meeting(meeting) for meeting in found})
 
     def decisions(self, found: Sequence[tuple[Decision, Meeting]], today: date, about: Sequence[str] = ()) -> ShownList:
@@ -327,6 +326,11 @@ class ListWriter:
         name = say(title) if self._block is None else f"{say(self._block.label)} {say(title)}"
         lines = (*about, say(COUNT).format(count=f"{len(rows):,}"))
         return ShownTable(name, lines, tuple(map(say, headings)), tuple(rows), frozenset(numeric), wide)
+
+
+def source_marks(numbers: Iterable[int]) -> str:
+    """Return the numbers of sources as marks: [1][2]."""
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def short_day(day: PartialDate, presentation: Presentation) -> str:

@@ -14,7 +14,7 @@ from navigator.domain.shown import ShownRow, ShownTable
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 from navigator.services.calls import CallCalendar, status_text
-from navigator.services.council_lists import COUNT, ORIGIN, short_day
+from navigator.services.council_lists import COUNT, ORIGIN, short_day, source_marks
 from navigator.services.sheet_parts import sayer
 
 CALL = "call"
@@ -88,7 +88,7 @@ def year_table(year: YearOfBlock, entries: Iterable[Dated], presentation: Presen
                 say(entry.label),
                 say(entry.title),
                 say(entry.state),
-                say(entry.origin) + "".join(f"[{number}]" for number in entry.sources),
+                source_marks(entry.sources) or say(entry.origin),
             ),
             entry.own,
             entry.sources,

@@ -29,6 +29,8 @@ from navigator.views.widgets.labels import plain_label
 
 Ways = Sequence[tuple[str, Callable[[], None]]]
 _WIDEST = 170
+_WHOLE = 96
+"""Texts up to this width, dates among them, are never cut."""
 _OTHERS_SHARE = 0.64
 """Of the width of the list: what the columns beside the wide one may take."""
 
@@ -171,9 +173,10 @@ class EntryList(QWidget):
             mode = QHeaderView.ResizeMode.Stretch if is_wide else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(column, mode)
             if not is_wide:
-                least[column] = head.sectionSizeHint(column) + 4
-                wanted[column] = max(least[column], min(self.table.sizeHintForColumn(column) + 8, _WIDEST))
-        # The wide column keeps its share of the room: the others give what they have beyond their headings.
+                needed = self.table.sizeHintForColumn(column) + 8
+                least[column] = max(head.sectionSizeHint(column) + 4, min(needed, _WHOLE))
+                wanted[column] = max(least[column], min(needed, _WIDEST))
+        # The wide column keeps its share of the room: the others give what they have beyond heading and short texts.
         spare = sum(wanted.values()) - sum(least.values())
         over = sum(wanted.values()) - int(self.table.viewport().width() * _OTHERS_SHARE)
         kept = 1.0 if over <= 0 or not spare else max(0.0, 1 - over / spare)

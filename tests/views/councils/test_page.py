@@ -386,9 +386,12 @@ def test_a_saved_entry_shows_its_list_and_is_chosen(bench: Bench) -> None:
 
 def test_the_title_keeps_its_room_beside_the_other_columns(make_bench: Callable[..., Bench]) -> None:
     for language in ("ja", "en"):
-        bench = make_bench(language=language, size=(1140, 600))
+        bench = make_bench(language=language, size=(1184, 600))
         part = activities(bench)
-        assert part.entries.table.columnWidth(2) >= 120
+        table = part.entries.table
+        assert table.columnWidth(2) >= 100
+        for short in (0, 3, 4):  # date, state, times
+            assert table.columnWidth(short) >= table.sizeHintForColumn(short)
 
 
 def test_paper_and_file_hold_what_is_shown(bench: Bench, tmp_path: Path) -> None:
