@@ -264,7 +264,10 @@ CHARTS = {
     "trends-regions": chart(
         "participation:regions", ChartForm.LINES, "program:mext-chiteki-1", "program:mext-toshi-area"
     ),
-    "trends-outcome": chart("outcome:companies_joined", ChartForm.GROUPED, "block:hokkaido", "block:kanto"),
+    "trends-outcome": chart(
+        "outcome:organisations_industry", ChartForm.GROUPED, "program:mext-chiteki-1", "program:meti-sangyo-cluster"
+    ),
+    "trends-refused": chart("outcome:companies_joined", ChartForm.GROUPED, "block:hokkaido", "block:kanto"),
 }
 
 
@@ -324,6 +327,7 @@ SHOTS = (
     Shot("trends-real", CHARTS["trends-real"]),
     Shot("trends-regions", CHARTS["trends-regions"]),
     Shot("trends-outcome", CHARTS["trends-outcome"]),
+    Shot("trends-refused", CHARTS["trends-refused"]),
     Shot("trends-group", group),
     Shot("lineage", lineage, size=LARGE),
     Shot("regions", regions, size=LARGE),

@@ -295,8 +295,8 @@ def year_stride(years: list[int], width: float, metrics: QFontMetricsF, presenta
 def placed_names(scale: Scale, content: PlotContent, rows: Sequence[int]) -> list[tuple[int, float, float]]:
     """Return the names that have room: which layer, where the middle of its name stands, and where its last figure is.
 
-    ``rows`` are the lines of each name. Where two would lie over one another the lower is moved down; a name that would
-    have to stand far from its figure is left to the legend.
+    ``rows`` are the lines of each name. Where two would lie over one another the lower is moved down, and all are moved
+    up where that leaves the plot; a name that would have to stand far from its figure is left to the legend.
     """
     wanted: list[tuple[float, int]] = []
     for n, layer in enumerate(content.figures.layers):
@@ -308,12 +308,14 @@ def placed_names(scale: Scale, content: PlotContent, rows: Sequence[int]) -> lis
         y = float(scale.y(at))
         if 0 <= y <= scale.height:
             wanted.append((y, n))
-    placed: list[tuple[int, float, float]] = []
+    stands: list[float] = []
     free = 0.0
     for y, n in sorted(wanted):
-        half = NAME_HEIGHT * rows[n] / 2
-        stands = max(y, free + half)
-        if stands - y <= 3 * NAME_HEIGHT and stands + half <= scale.height + NAME_HEIGHT / 2:
-            placed.append((n, stands, y))
-            free = stands + half
-    return placed
+        stands.append(max(y, free + NAME_HEIGHT * rows[n] / 2))
+        free = stands[-1] + NAME_HEIGHT * rows[n] / 2
+    room = scale.height + NAME_HEIGHT / 2
+    for place, (_, n) in reversed(list(enumerate(sorted(wanted)))):
+        stands[place] = min(stands[place], room - NAME_HEIGHT * rows[n] / 2)
+        room = stands[place] - NAME_HEIGHT * rows[n] / 2
+    found = [(n, at, y) for (y, n), at in zip(sorted(wanted), stands, strict=True)]
+    return [(n, at, y) for n, at, y in found if at >= 0 and abs(at - y) <= 3 * NAME_HEIGHT]

@@ -31,6 +31,7 @@ class ChartTableView(QTableView):
         self.rows = ChartTableModel(self)
         self.setModel(self.rows)
         self._name = ""
+        self._is_own = False
         set_role(self, "dense")
         self.setAccessibleName(self.tr("図の表"))
         self.setFont(number_font())
@@ -45,6 +46,7 @@ class ChartTableView(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setHighlightSections(False)
         head.setMinimumSectionSize(40)
+        head.sectionResized.connect(self._resized)
         self.activated.connect(self._activate)
 
     def show_table(self, table: ChartTable | None, language: Language) -> None:
@@ -58,6 +60,10 @@ class ChartTableView(QTableView):
         if not self._state.restore(self.horizontalHeader(), name):
             self._fit()
         self._name = name
+        self._is_own = False
+
+    def _resized(self, *_about: int) -> None:
+        self._is_own = True
 
     def _fit(self) -> None:
         """Make every column as wide as its figures, within bounds."""
@@ -67,8 +73,8 @@ class ChartTableView(QTableView):
             self.setColumnWidth(column, min(max(self.columnWidth(column) + 8, least), _WIDEST))
 
     def save_state(self) -> None:
-        """Remember the widths of the columns."""
-        if self._name:
+        """Remember the widths that the reader gave; those that fitted other figures are no wish of his."""
+        if self._name and self._is_own:
             self._state.save(self.horizontalHeader(), self._name)
 
     def copy(self) -> None:
