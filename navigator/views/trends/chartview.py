@@ -22,7 +22,7 @@ from navigator.viewmodels.trends_drawing import Drawing, drawing_of
 from navigator.viewmodels.trends_words import point_lines, spoken
 from navigator.views.record.plain import visible
 from navigator.views.trends.contents import contents_of, names_width, value_width
-from navigator.views.trends.geometry import Spot
+from navigator.views.trends.geometry import Spot, layer_of
 from navigator.views.trends.plot import Plot
 from navigator.views.trends.ranges import Ranges
 from navigator.views.trends.scene import HoverCard, Scene
@@ -238,7 +238,6 @@ class ChartView(QWidget):
             Qt.Key.Key_Enter: self.open_source,
             Qt.Key.Key_Space: self.open_source,
             Qt.Key.Key_Plus: lambda: self.zoom(1 / _ZOOM),
-            Qt.Key.Key_Semicolon: lambda: self.zoom(1 / _ZOOM),
             Qt.Key.Key_Equal: lambda: self.zoom(1 / _ZOOM),
             Qt.Key.Key_Minus: lambda: self.zoom(_ZOOM),
             Qt.Key.Key_0: self.reset,
@@ -325,16 +324,8 @@ class ChartView(QWidget):
         return None if spot is None or self._chart is None else self._found(spot)[1]
 
     def _plot_of(self, spot: Spot | None) -> Plot | None:
-        if spot is None:
-            return None
-        return next(
-            (
-                plot
-                for plot in self.plots
-                if plot.content is not None and any(one.index == spot.series for one in plot.content.panel.layers)
-            ),
-            None,
-        )
+        shown = () if spot is None else (plot for plot in self.plots if plot.content is not None)
+        return next((plot for plot in shown if layer_of(plot.content.panel, spot.series) is not None), None)
 
     def _key_of(self, spot: Spot | None) -> tuple[str, int] | None:
         if spot is None or self._chart is None:
@@ -400,10 +391,6 @@ class ChartView(QWidget):
         self.scene.setBackground(current_tokens().base)
         for plot in self.plots:
             plot.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return a size that shows a chart well."""
-        return QSize(760, 380)
 
     def place_of(self, spot: Spot) -> QPoint:
         """Return the middle of a point in pixels of this widget."""
