@@ -1,6 +1,7 @@
 """The library against the fact package: every bundled row, cell by cell, as it lies in the file.
 
-Rows are matched by their natural key (``navigator.db.identity``). Cells are compared as the bytes and the storage class
+Rows are matched by their natural key (``navigator.db.identity``). A cell that the office corrected is compared by the
+value that it replaced; it must hold what the office wrote. Cells are compared as the bytes and the storage class
 that SQLite keeps, not as the values that a reader makes of them: a flipped bit must be found even where it makes a cell
 that no reader can read. That way of reading is SQLite's own; a server engine gets a sibling.
 """
@@ -15,8 +16,10 @@ from typing import Any
 from sqlalchemy import Connection, LargeBinary, Table, cast, func, select
 
 from navigator.db.anchors import Anchor, FactRows, anchors
+from navigator.db.cells import INTERNAL_REFERENCES, Cells
+from navigator.db.corrections import corrected_cells
 from navigator.db.identity import fact_keys, source_keys
-from navigator.db.loading import INTERNAL_REFERENCES, package_column, package_tables, read_info, typed
+from navigator.db.loading import package_column, package_tables, read_info, typed
 from navigator.db.package import FactPackage, PackageTable
 from navigator.domain.vocabulary import Origin
 
@@ -128,8 +131,9 @@ def bundled_rows(connection: Connection, name: str) -> FactRows:
     ``id`` is the library's own number of the row, which ``part_of`` and ``budget_id`` name.
     """
     table = next(table for table in package_tables() if table.name == name)
+    originals = _originals(connection, table)
     return tuple(
-        {column: cell.text or "" for column, cell in row.items()}
+        {column: cell.text or "" for column, cell in _uncorrected(row, originals).items()}
         for row in _stored_rows(connection, table)
         if row["origin"].text == Origin.BUNDLED.value and row["withdrawn"].storage == NULL
     )
@@ -149,7 +153,9 @@ def _compare_table(
     references = {column: INTERNAL_REFERENCES[column] for column in part.columns if column in INTERNAL_REFERENCES}
     kept_keys = {column: _keys_of_numbers(connection, target) for column, target in references.items()}
     found: set[str] = set()
-    for stored in _stored_rows(connection, table):
+    originals = _originals(connection, table)
+    for as_stored in _stored_rows(connection, table):
+        stored = _uncorrected(as_stored, originals)
         key = stored["fact_key"].text or ""
         origin = stored["origin"].text
         bundled = origin not in OWN
@@ -196,6 +202,33 @@ def _stored_rows(connection: Connection, table: Table) -> Iterator[dict[str, Cel
             name: EMPTY if row[at] == NULL else Cell(row[at], row[at + 1])
             for name, at in zip(names, range(0, len(asked), 2), strict=True)
         }
+
+
+Originals = Mapping[tuple[str, str], tuple[Cell, Cell]]
+"""What the office wrote and what the package says, by natural key and column, of the corrected cells of a table."""
+
+
+def _originals(connection: Connection, table: Table) -> Originals:
+    cells = Cells(connection)
+    return {
+        (found.key, found.column): (
+            _expected(cells.unpack(table, found.column, found.office)),
+            _expected(cells.unpack(table, found.column, found.original)),
+        )
+        for found in corrected_cells(connection, table.name)
+    }
+
+
+def _uncorrected(stored: dict[str, Cell], originals: Originals) -> dict[str, Cell]:
+    """Return a row as the package would have it; a corrected cell that holds something else again stays as it is."""
+    if not originals:
+        return stored
+    key = stored["fact_key"].text or ""
+    row = dict(stored)
+    for column, cell in stored.items():
+        office, original = originals.get((key, column), (None, cell))
+        row[column] = original if office == cell else cell
+    return row
 
 
 def _keys_of_numbers(connection: Connection, name: str) -> dict[bytes, Cell]:

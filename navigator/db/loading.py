@@ -1,7 +1,7 @@
 """Filling a library from the fact package, and bringing it to a newer version of the package.
 
 Both are the same act in one transaction: rows are told apart by their natural key; bundled rows are added, changed or
-taken away, rows of the office are never touched.
+taken away, rows of the office and the cells that it corrected are never touched (``navigator.db.corrections``).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Enum, RowMapping, Table, delete, func, insert, select, update
 
 from navigator.db import textindex
+from navigator.db.cells import INTERNAL_REFERENCES
+from navigator.db.corrections import CorrectedRows
 from navigator.db.engine import defer_foreign_keys
 from navigator.db.factlog import FactLog
 from navigator.db.identity import fact_keys, source_keys
@@ -24,9 +26,6 @@ from navigator.domain.vocabulary import Origin
 
 Progress = Callable[[int, int, Text], None]
 Cells = dict[str, Any]
-
-INTERNAL_REFERENCES = {"part_of": "budgets", "budget_id": "budgets", "event_id": "events"}
-"""Columns that hold a package id of another row; the library keeps that row's own number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +101,7 @@ class _Loader:
         self._row_ids: dict[str, dict[str, int]] = {}
         self._incoming: dict[str, set[str]] = {}
         self._added = self._changed = 0
+        self._corrected = CorrectedRows(connection, package.version)
         self._log = FactLog(connection, read_info(connection).get("package_version"), package.version)
 
     def run(self, progress: Callable[[int], None]) -> LoadReport:
@@ -110,7 +110,7 @@ class _Loader:
         for done, table in enumerate(package_tables()):
             progress(done)
             self._upsert(table)
-        gone = take_away(self._connection, self._package.version, self._incoming)
+        gone = take_away(self._connection, self._package.version, self._incoming, self._corrected)
         self._log.write()
         return LoadReport(self._added, self._changed, gone.removed, gone.withdrawn, gone.moved)
 
@@ -132,15 +132,20 @@ class _Loader:
         if "id" in part.columns:
             self._row_ids[table.name] = {row["id"]: ids[key] for row, key in zip(part.rows, keys, strict=True)}
         new: list[Cells] = []
+        corrected: list[tuple[RowMapping, Cells]] = []
         for key, cells in zip(keys, self._cells(table, part), strict=True):
             old = present.get(key)
             if old is None:
                 new.append({"id": ids[key], "fact_key": key, "origin": Origin.BUNDLED, "withdrawn": None, **cells})
                 self._log.came(table.name, new[-1])
+            elif old["origin"] is Origin.BUNDLED and self._corrected.has(table.name, key):
+                corrected.append((old, cells))
             elif old["origin"] is Origin.BUNDLED:
                 self._change(table, old, {**cells, "withdrawn": None})
         if new:
             self._connection.execute(insert(table), new)
+        for old, cells in corrected:  # once the rows are there to which the package's cells may refer
+            self._change(table, old, {**self._corrected.keep(table, old, cells), "withdrawn": None})
         self._added += len(new)
         self._incoming[table.name] = set(keys)
         for key, old in present.items():

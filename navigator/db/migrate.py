@@ -16,7 +16,7 @@ from navigator.db.engine import WRITES, driver, pragma
 from navigator.domain.errors import DamagedLibraryError
 from navigator.domain.text import Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Number of the newest revision; the revisions are named 0001, 0002, …"""
 
 

@@ -9,7 +9,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, insert, or_, select, update
 
-from navigator.db.schema import Alias, Base, Favourite, RecordLink, Source, TrayItem, WithdrawnKey, package_tables
+from navigator.db.corrections import CorrectedRows
+from navigator.db.schema import (
+    Alias,
+    Base,
+    Correction,
+    Favourite,
+    OwnStatusRow,
+    RecordLink,
+    RecordNote,
+    RecordTag,
+    Source,
+    TrayItem,
+    WithdrawnKey,
+    package_tables,
+)
 from navigator.domain.vocabulary import AliasKind, Origin
 
 TABLE_OF_KIND: dict[AliasKind, str] = {
@@ -22,11 +36,14 @@ TABLE_OF_KIND: dict[AliasKind, str] = {
 }
 """The tables whose former codes stand in ``aliases``."""
 
-OFFICE_TABLES = (Favourite.__tablename__, TrayItem.__tablename__, RecordLink.__tablename__)
-"""Tables of the office that name a fact by ``table_name`` and ``fact_key``."""
+MARKS = tuple(model.__tablename__ for model in (Favourite, TrayItem, RecordLink, RecordNote, RecordTag, OwnStatusRow))
+"""Tables of the office that name a fact by ``table_name`` and ``fact_key`` and go with it when its code changes."""
 
-NAMED_OFTEN = frozenset({RecordLink.__tablename__})
-"""Those in which several rows may name the same fact; in the others a fact stands once."""
+OFFICE_TABLES = (*MARKS, Correction.__tablename__)
+"""Tables for whose sake a fact is kept."""
+
+NAMED_OFTEN = frozenset({RecordLink.__tablename__, RecordNote.__tablename__})
+"""Those in which several rows may name the same fact; in the others a fact stands once (once for each tag)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +102,13 @@ def _rename_sources(connection: Connection, codes: Mapping[str, str]) -> None:
             connection.execute(update(cited).where(cited.c.id == bindparam("row")), changed)
 
 
-def take_away(connection: Connection, version: str, incoming: Mapping[str, Set[str]]) -> Gone:
+def take_away(connection: Connection, version: str, incoming: Mapping[str, Set[str]], corrected: CorrectedRows) -> Gone:
     """Remove the bundled rows whose key is not in ``incoming`` (keys by table).
 
-    A row that the office marked, or that a row which stays refers to, is kept and marked with ``version``.
+    A row that the office marked or corrected, or that a row which stays refers to, is kept and marked with
+    ``version``; marks and corrections follow a renamed code.
     """
-    vanished = _Vanished(connection, version, incoming)
+    vanished = _Vanished(connection, version, incoming, corrected)
     moved = tuple(vanished.follow_renamed_codes())
     withdrawn = tuple(vanished.keep_needed())
     return Gone(vanished.remove_rest(), withdrawn, moved)
@@ -105,8 +123,11 @@ def forget_withdrawn(connection: Connection, table: str, key: str) -> None:
 class _Vanished:
     """The bundled rows that are gone from the package, also those which an earlier update kept."""
 
-    def __init__(self, connection: Connection, version: str, incoming: Mapping[str, Set[str]]) -> None:
+    def __init__(
+        self, connection: Connection, version: str, incoming: Mapping[str, Set[str]], corrected: CorrectedRows
+    ) -> None:
         self._connection = connection
+        self._corrected = corrected
         self._version = version
         self._incoming = incoming
         self._rows: dict[Table, dict[int, tuple[str, str | None]]] = {}
@@ -177,17 +198,18 @@ class _Vanished:
     def _referred_to(self, table: Table, row_id: int) -> bool:
         """Tell whether a row that stays though it is not in the package refers to this one."""
         values = self._connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
-        for other in package_tables():
-            same = _references(other, table, values)
-            stays = or_(other.c.origin != Origin.BUNDLED, other.c.withdrawn.is_not(None))
-            if same and self._connection.execute(select(other.c.id).where(or_(*same), stays)).first():
-                return True
-        return False
+        return referring_table(self._connection, table, values, only_staying=True) is not None
 
     def _move(self, table: str, old: str, new: str) -> None:
-        for name in OFFICE_TABLES:
+        self._corrected.follow(table, old, new)
+        for name in MARKS:
             office = Base.metadata.tables[name]
             is_old = (office.c.table_name == table, office.c.fact_key == old)
+            if name == RecordTag.__tablename__:
+                known = select(office.c.tag).where(office.c.table_name == table, office.c.fact_key == new)
+                self._connection.execute(delete(office).where(*is_old, office.c.tag.in_(known)))
+                self._connection.execute(update(office).where(*is_old).values(fact_key=new))
+                continue
             if name in NAMED_OFTEN or self._connection.execute(_named(name, table, new)).first() is None:
                 self._connection.execute(update(office).where(*is_old).values(fact_key=new))
             else:
@@ -206,6 +228,27 @@ class _Vanished:
 def _named(office_table: str, table: str, key: str) -> Select[Any]:
     office = Base.metadata.tables[office_table]
     return select(office.c.id).where(office.c.table_name == table, office.c.fact_key == key)
+
+
+def referring_table(
+    connection: Connection, table: Table, values: Mapping[str, Any], *, only_staying: bool = False
+) -> str | None:
+    """Return the name of a fact table with a row that refers to the row ``values``, None when there is none.
+
+    ``only_staying`` asks for rows that stay though they are not in the package: the office's, and withdrawn ones.
+    """
+    for other in package_tables():
+        same = _references(other, table, values)
+        if not same:
+            continue
+        found = select(other.c.id).where(or_(*same))
+        if only_staying:
+            found = found.where(or_(other.c.origin != Origin.BUNDLED, other.c.withdrawn.is_not(None)))
+        elif other is table:
+            found = found.where(other.c.id != values["id"])
+        if connection.execute(found).first() is not None:
+            return other.name
+    return None
 
 
 def _references(other: Table, table: Table, values: Mapping[str, Any]) -> list[ColumnElement[bool]]:

@@ -31,6 +31,7 @@ class Edits:
         with self._library.writing() as connection:
             writer = Writer(connection, use_case)
             work(writer)
+            writer.finish()
         if not writer.written:
             return None
         self._undo.append((writer.change_no, what))
@@ -53,6 +54,7 @@ class Edits:
         with self._library.writing() as connection:
             writer = Writer(connection, f"revert {change_no}")
             writer.revert(change_no)
+            writer.finish()
         taken_from.pop()
         put_to.append((writer.change_no, what))
         self._tell(writer)

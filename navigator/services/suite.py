@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from navigator.db.library import Library
+from navigator.db.writes import FACT_TABLES
 from navigator.services.edits import Edits
 
 if TYPE_CHECKING:  # each is imported when it is first asked for
@@ -23,9 +24,12 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.council_pages import CouncilPageService
     from navigator.services.councils import CouncilService
     from navigator.services.coverage import CoverageService
+    from navigator.services.coverage_agenda import AgendaService
+    from navigator.services.coverage_sheet import CoverageSheetService
     from navigator.services.finding import FindingService
     from navigator.services.group import GroupService
     from navigator.services.history import HistoryService
+    from navigator.services.identity import IdentityService
     from navigator.services.lineage import LineageService
     from navigator.services.lineage_reports import LineageReportService
     from navigator.services.matching import MatchService
@@ -56,6 +60,16 @@ class ServiceSuite:
         """Let the services forget what an edit changed."""
         if "synonyms" in tables:
             self.finding.forget_synonyms()
+        if not FACT_TABLES.isdisjoint(tables):
+            self.forget_facts()
+
+    def forget_facts(self) -> None:
+        """Let every service read the facts again at its next question: they were changed."""
+        # Only services that were asked for have anything to forget; they are kept by the name of their property.
+        for service in list(vars(self).values()):
+            forget = getattr(service, "forget", None)
+            if forget is not None:
+                forget()
 
     def prepare(self) -> None:
         """Make what the first page needs, so that the main thread need not; call it beside the main thread."""
@@ -271,3 +285,24 @@ class ServiceSuite:
         from navigator.services.coverage import CoverageService  # noqa: PLC0415 - see the head of this module
 
         return CoverageService(self.library, self._columns)
+
+    @cached_property
+    def identity(self) -> "IdentityService":
+        """Tells who this office is."""
+        from navigator.services.identity import IdentityService  # noqa: PLC0415 - see the head of this module
+
+        return IdentityService(self.library)
+
+    @cached_property
+    def coverage_sheets(self) -> "CoverageSheetService":
+        """Shows, prints and exports maps of what is covered."""
+        from navigator.services.coverage_sheet import CoverageSheetService  # noqa: PLC0415 - as above
+
+        return CoverageSheetService(self.library, self.coverage, self.finding)
+
+    @cached_property
+    def agenda(self) -> "AgendaService":
+        """Puts items on the agenda of the next meeting."""
+        from navigator.services.coverage_agenda import AgendaService  # noqa: PLC0415 - see the head of this module
+
+        return AgendaService(self.meetings, self.today)

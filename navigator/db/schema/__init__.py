@@ -47,6 +47,7 @@ from navigator.db.schema.office import (
     TrayItem,
     WithdrawnKey,
 )
+from navigator.db.schema.owndata import Correction, OfficeRow, OwnStatusRow, RecordNote, RecordTag
 from navigator.db.schema.planning import FactChange, Synonym
 from navigator.db.schema.programs import (
     Budget,
@@ -71,6 +72,7 @@ __all__ = [
     "ConsultationRow",
     "Contact",
     "CoordinationGroup",
+    "Correction",
     "CouncilActivity",
     "CouncilMeeting",
     "CouncilMember",
@@ -98,7 +100,9 @@ __all__ = [
     "MinistryRow",
     "NetworkFinding",
     "OfficeActivity",
+    "OfficeRow",
     "Outcome",
+    "OwnStatusRow",
     "Paper",
     "Participation",
     "Population",
@@ -108,6 +112,8 @@ __all__ = [
     "ProgramSuccession",
     "Recommendation",
     "RecordLink",
+    "RecordNote",
+    "RecordTag",
     "Region",
     "SavedItem",
     "SearchText",

@@ -76,7 +76,8 @@ class Change(Base):
     """One changed field of one record: the journal behind undo, history and «what changed since».
 
     ``change_no`` counts use cases; all rows of one use case share it. ``before`` and ``after`` are JSON; a missing
-    ``before`` means that the row was made, a missing ``after`` that it was removed.
+    ``before`` means that the row was made, a missing ``after`` that it was removed. ``hlc`` is the stamp by which edits
+    of several offices are ordered (``navigator.domain.clock``); every row has its own, and they grow with ``id``.
     """
 
     __tablename__ = "changes"
@@ -86,6 +87,7 @@ class Change(Base):
     change_no: Mapped[int] = mapped_column(index=True)
     at: Mapped[str]
     office: Mapped[str]
+    hlc: Mapped[str] = mapped_column(index=True)
     use_case: Mapped[str]
     table_name: Mapped[str]
     fact_key: Mapped[str]
