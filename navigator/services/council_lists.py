@@ -63,7 +63,7 @@ class ListWriter:
             ShownRow(
                 activity.key,
                 (
-                    self.short(activity.date) if activity.date else self.when(None, activity.fy),
+                    self.short(activity.date) if activity.date else short_year(activity.fy, self._presentation),
                     say(activity.kind.label),
                     activity.title,
                     _term(activity.state, say),
@@ -326,6 +326,14 @@ class ListWriter:
         name = say(title) if self._block is None else f"{say(self._block.label)} {say(title)}"
         lines = (*about, say(COUNT).format(count=f"{len(rows):,}"))
         return ShownTable(name, lines, tuple(map(say, headings)), tuple(rows), frozenset(numeric), wide)
+
+
+def short_year(fy: int | None, presentation: Presentation) -> str:
+    """Return a fiscal year in the short form of the reader's years: H17, or as it is written the Western way."""
+    if fy is None:
+        return MISSING
+    western = presentation.years is YearStyle.WESTERN
+    return format_fiscal_year(fy, YearStyle.WESTERN if western else YearStyle.SHORT, presentation.language)
 
 
 def source_marks(numbers: Iterable[int]) -> str:

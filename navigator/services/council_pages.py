@@ -23,23 +23,24 @@ from navigator.domain.document import (
     Title,
 )
 from navigator.domain.document import Block as PaperBlock
-from navigator.domain.fiscal import YearStyle, fiscal_year_days, format_fiscal_year
+from navigator.domain.fiscal import fiscal_year_days, format_fiscal_year
 from navigator.domain.money import MISSING
 from navigator.domain.results import Presentation
-from navigator.domain.shown import ShownList, ShownRow, ShownTable
+from navigator.domain.shown import Detail, ShownList, ShownRow, ShownTable
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import ActivityKind, Block
+from navigator.services import wording
 from navigator.services.calls import CallService
 from navigator.services.compared import SIGNS
 from navigator.services.consultations import ConsultationService
-from navigator.services.council_lists import ListWriter
+from navigator.services.council_lists import ListWriter, short_year
 from navigator.services.council_months import YearOfBlock, year_of_block
 from navigator.services.councils import CouncilService
 from navigator.services.exporting import Export
 from navigator.services.library import library_state
 from navigator.services.meeting_papers import MeetingPaperService
 from navigator.services.meetings import MeetingService
-from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
+from navigator.services.sheet_parts import ITEM, SheetOptions, Stamp, foot_of, head_of, sayer, sources_block
 
 CELL = Text("実{done}/計{planned}", "done {done} / plan {planned}")
 NO_YEAR = Text("年度の記載なし", "No year on file")
@@ -49,6 +50,7 @@ COUNTING = Text(
     "「実」は実績、「計」は予定の件数。同じ行事を述べる行は一件と数え、予定どおり行ったものは両方に数える。",
     "“Done” and “plan” count happenings; rows about one event count once, a plan carried out counts in both.",
 )
+CONTENT = Text("内容", "Content")
 _NAME_MM = 30.0
 SEARCHED = Text("検索：{text}", "Search: {text}")
 
@@ -198,6 +200,19 @@ class CouncilPageService:
         return Document(title, setup, head_of(options, presentation), foot, tuple(blocks), presentation.language)
 
     @staticmethod
+    def detail_table(detail: Detail, presentation: Presentation) -> ShownTable:
+        """Return a record in full as a table of two columns."""
+        say = sayer(presentation)
+        rows = tuple(
+            ShownRow(
+                f"{detail.key}:{place}",
+                (say(line.label), wording.in_a_row((say(part.text) for part in line.parts), say(wording.COMMA))),
+            )
+            for place, line in enumerate(detail.lines)
+        )
+        return ShownTable(detail.title, (), (say(ITEM), say(CONTENT)), rows, wide=1, named=True)
+
+    @staticmethod
     def export(table: ShownTable) -> Export:
         """Return a list as a table for Excel."""
         rows = tuple(row.cells for row in table.rows)
@@ -210,10 +225,7 @@ class CouncilPageService:
 
 def year_heading(year: int | None, presentation: Presentation) -> str:
     """Return the short name of a column of the matrix."""
-    if year is None:
-        return NO_YEAR.of(presentation.language)
-    style = YearStyle.WESTERN if presentation.years is YearStyle.WESTERN else YearStyle.SHORT
-    return format_fiscal_year(year, style, presentation.language)
+    return NO_YEAR.of(presentation.language) if year is None else short_year(year, presentation)
 
 
 def cell_text(cell: MatrixCell, presentation: Presentation) -> str:
@@ -242,7 +254,7 @@ def _paper_table(table: ShownTable) -> Table:
             Row(
                 row.key,
                 tuple(
-                    Cell((cell,), numeric=place in table.numeric, bold=table.named and place == 0)
+                    Cell(tuple(cell.split("\n")), numeric=place in table.numeric, bold=table.named and place == 0)
                     for place, cell in enumerate(row.cells)
                 ),
             )

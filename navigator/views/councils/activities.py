@@ -161,6 +161,11 @@ class ActivitiesPart(CouncilPart):
         listed = self.entries.model.table
         return () if self._view is None else (self._view.table, *([listed] if listed is not None else []))
 
+    def listed(self) -> ShownTable | None:
+        """Return the matrix while it has the focus, else the list below it."""
+        tables = self.tables()
+        return None if not tables else tables[0 if self.table.hasFocus() else -1]
+
     def focus_parts(self) -> tuple[QWidget, ...]:
         """Return matrix and list."""
         return (self.table, self.entries.table)

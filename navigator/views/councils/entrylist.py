@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from navigator.domain.results import Presentation
-from navigator.domain.shown import ShownList, ShownRow
+from navigator.domain.shown import Detail, ShownList, ShownRow
 from navigator.qtsupport.icons import IconRole, icon
 from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.councils_tables import ShownTableModel
@@ -194,6 +194,12 @@ class EntryList(QWidget):
         """The chosen row."""
         return self.model.row_at(self.table.currentIndex().row())
 
+    @property
+    def shown_detail(self) -> Detail | None:
+        """The chosen record in full."""
+        row, shown = self.row, self._list
+        return shown.details.get(row.key) if shown is not None and row is not None else None
+
     def choose(self, key: str) -> None:
         """Choose a row by its key, the first one where it is not shown."""
         line = max(self.model.line_of(key), 0)
@@ -202,8 +208,7 @@ class EntryList(QWidget):
         self._show_current()
 
     def _show_current(self) -> None:
-        row, shown = self.row, self._list
-        self.detail.show_detail(shown.details.get(row.key) if shown is not None and row is not None else None)
+        self.detail.show_detail(self.shown_detail)
         self._offer()
         self.chosen.emit(self.key)
 

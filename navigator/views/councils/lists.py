@@ -25,9 +25,13 @@ class ListPart(CouncilPart):
         self.column.addWidget(self.entries)
 
     def tables(self) -> tuple[ShownTable, ...]:
-        """Return the list."""
-        listed = self.entries.model.table
-        return (listed,) if listed is not None else ()
+        """Return the list, and the chosen record in full as it stands beside it."""
+        listed, detail, suite = self.entries.model.table, self.entries.shown_detail, self.model.desk.suite
+        if listed is None or suite is None:
+            return ()
+        if detail is None or not detail.lines:
+            return (listed,)
+        return (listed, suite.council_pages.detail_table(detail, self.model.presentation))
 
     def focus_parts(self) -> tuple[QWidget, ...]:
         """Return the list."""

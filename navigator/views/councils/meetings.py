@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
-from navigator.domain.shown import ShownList
+from navigator.domain.shown import ShownList, ShownTable
 from navigator.qtsupport.icons import icon
 from navigator.viewmodels.councils import CouncilsModel
 from navigator.views.councils.actions import EntryActions, Kind
@@ -56,6 +56,11 @@ class MeetingsPart(ListPart):
     def _choose(self, key: str) -> None:
         self.decide.setEnabled(bool(key))
         self.papers.show_meeting(key)
+
+    def tables(self) -> tuple[ShownTable, ...]:
+        """Return the list, the chosen meeting and its papers."""
+        papers = self.papers.list.table
+        return (*super().tables(), *([papers] if papers is not None and papers.rows else []))
 
     def focus_parts(self) -> tuple[QWidget, ...]:
         """Return list and papers."""

@@ -255,13 +255,9 @@ class CouncilsPage(QWidget):
             self._desk.noticed.emit(self.tr("印刷する記録がありません。"))
 
     def export_page(self) -> None:
-        """Write what is shown: the list, or the matrix when it has the focus."""
-        tables = self.part.tables()
-        if not tables or not any(table.rows for table in tables):
+        """Write the list that is shown: the matrix when it has the focus."""
+        table = self.part.listed()
+        if table is None or not table.rows:
             self._desk.noticed.emit(self.tr("書き出す記録がありません。"))
             return
-        activities = self.parts["activities"]
-        chosen = tables[-1]
-        if isinstance(activities, ActivitiesPart) and self.part is activities and activities.table.hasFocus():
-            chosen = tables[0]
-        self.paperwork.export_table(chosen)
+        self.paperwork.export_table(table)

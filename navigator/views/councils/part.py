@@ -33,8 +33,12 @@ class CouncilPart(QWidget):
         raise NotImplementedError
 
     def tables(self) -> tuple[ShownTable, ...]:
-        """Return what is shown, for paper and files; empty when there is nothing."""
+        """Return what is shown, for paper; empty when there is nothing."""
         return ()
+
+    def listed(self) -> ShownTable | None:
+        """Return the list that a file is made of."""
+        return next(iter(self.tables()), None)
 
     def focus_parts(self) -> tuple[QWidget, ...]:
         """Return where F6 goes inside this part."""

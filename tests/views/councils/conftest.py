@@ -53,7 +53,9 @@ class Bench:
 
     def listed(self, part: str) -> "ShownTable":
         """The list that a part shows."""
-        return self.page.parts[part].tables()[-1]
+        table = self.page.parts[part].listed()
+        assert table is not None
+        return table
 
     def undo(self) -> None:
         """Press Ctrl+Z of the window."""

@@ -402,12 +402,21 @@ def test_paper_and_file_hold_what_is_shown(bench: Bench, tmp_path: Path) -> None
         document = bench.suite.council_pages.document(tables, SheetOptions(), bench.desk.presentation)
         assert document.blocks
         path = tmp_path / f"{name}.csv"
-        table = tables[-1]
+        table = bench.listed(name)
         bench.page.paperwork.papers.exporter.write(
             path, lambda _progress, table=table: bench.suite.council_pages.export(table), bench.desk.presentation
         )
         settle()
         assert path.read_text(encoding="utf-8-sig").count("\n") >= len(table.rows)
+
+
+def test_a_meeting_is_printed_with_agenda_decisions_and_papers(bench: Bench) -> None:
+    fill(bench.suite)
+    bench.show("meetings")
+    listed, meeting, papers = bench.page.part.tables()
+    assert listed.rows[0].key
+    assert ("議題", "1. 活動計画（事務局）\n2. 比較表") in {row.cells for row in meeting.rows}
+    assert [row.cells[2] for row in papers.rows] == [SEARCH]
 
 
 def test_the_annual_report_as_pdf_and_workbook(bench: Bench, tmp_path: Path) -> None:
