@@ -57,10 +57,11 @@ def make_chart(spec: ChartSpec, subjects: Sequence[Subject], facts: ChartFacts, 
         UserError: no subject, one that the facts do not know, an unknown metric, or years the wrong way round.
     """
     _check(spec, subjects, facts)
-    asked = tuple(dict.fromkeys(subjects))
     usable, notes = _usable(spec)
+    asked, same = _one_a_lineage(tuple(dict.fromkeys(subjects)), usable, facts)
     draft = _drawn(Question(usable, facts, years), asked)
     draft.notes[:0] = notes
+    draft.left_out[:0] = same
     _put_on_basis(draft)
     _put_in_form(draft)
     question = draft.question
@@ -117,6 +118,30 @@ def _check(spec: ChartSpec, subjects: Sequence[Subject], facts: ChartFacts) -> N
             Text("始まりの年度が終わりより後です。", "The first year is later than the last."),
             Text("早い年度を先に書いてください。", "Put the earlier year first."),
         )
+
+
+def _one_a_lineage(
+    subjects: tuple[Subject, ...], spec: ChartSpec, facts: ChartFacts
+) -> tuple[tuple[Subject, ...], list[Omission]]:
+    """Keep the first of several programs of one lineage: followed, they are one series, which no sum holds twice."""
+    if not spec.follow_lineage:
+        return subjects, []
+    first: dict[frozenset[str], Subject] = {}
+    same: list[Omission] = []
+    for subject in subjects:
+        if subject.kind is not SubjectKind.PROGRAM:
+            continue
+        kept = first.setdefault(frozenset(facts.lineage.line(subject.code)), subject)
+        if kept is not subject:
+            label = facts.tree.name(subject.code)
+            same.append(Omission(subject.key, _SAME_LINEAGE.format(name=facts.tree.name(kept.code)), label))
+    left = {omission.id for omission in same}
+    return tuple(subject for subject in subjects if subject.key not in left), same
+
+
+_SAME_LINEAGE = Text(
+    "「{name}」と同じ系譜のため、系列は一つです。", "It is of the same lineage as “{name}”: one series stands for both."
+)
 
 
 def _usable(spec: ChartSpec) -> tuple[ChartSpec, list[Text]]:

@@ -4,7 +4,7 @@ Nothing here knows a pixel or a colour. A year without a figure has no place at 
 before and after it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from navigator.domain.chart import Chart, ChartForm, Point, Series
-from navigator.domain.vocabulary import BudgetKind
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -78,18 +77,6 @@ class Drawing:
     def is_empty(self) -> bool:
         """Whether there is no figure to draw."""
         return not any(len(layer.points) for panel in self.panels for layer in panel.layers)
-
-
-def ranks(chart: Chart) -> Mapping[str, int]:
-    """Return the look of each series as a number from 0: it stays the same when the legend is sorted or toggled."""
-    asked = {subject: place for place, subject in enumerate(chart.spec.subjects)}
-    kinds = list(BudgetKind)
-
-    def place(one: Series) -> tuple[int, str, int]:
-        kind = -1 if one.budget_kind is None else kinds.index(one.budget_kind)
-        return asked.get(one.subject, len(asked)), one.subject.key, kind
-
-    return {one.key: rank for rank, one in enumerate(sorted(chart.series, key=place))}
 
 
 def drawing_of(chart: Chart) -> Drawing:

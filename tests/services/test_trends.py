@@ -130,6 +130,13 @@ def test_the_knowledge_clusters_pass_into_what_others_share(trends: TrendService
     assert "廃止" in screened[0].label.ja
 
 
+def test_programs_of_one_lineage_are_one_series(trends: TrendService) -> None:
+    chart = ask(trends, "program:mext-chiteki-1 program:mext-chiteki-2", "budget:initial", follow_lineage=True)
+    alone = ask(trends, "program:mext-chiteki-1", "budget:initial", follow_lineage=True)
+    assert values(chart) == values(alone)
+    assert [one.id for one in chart.left_out if "同じ系譜" in one.reason.ja] == ["program:mext-chiteki-2"]
+
+
 def test_real_terms_of_a_ministry_equal_a_recount(trends: TrendService) -> None:
     nominal = ask(trends, "ministry:meti", INITIAL)
     real = ask(trends, "ministry:meti", INITIAL, basis=Basis.REAL)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.domain.chart import Chart, ChartForm
-from navigator.viewmodels.trends_drawing import BAR_ROOM, drawing_of, ranks
+from navigator.domain.chartlooks import ranks
+from navigator.viewmodels.trends_drawing import BAR_ROOM, drawing_of
 from tests.viewmodels.trendsamples import ALPHA, BETA, GAMMA, chart, point, rich, series
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from navigator.domain.chart import Chart
+from navigator.domain.chartlooks import ranks
 from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.results import Presentation
 from navigator.views.charts import axes, beside, keys, words
@@ -69,8 +70,8 @@ class Picture:
         self._drawable = bool(chart.years) and any(series.points for series in self._series)
         if not self._drawable:
             return
-        numbers = {series.key: number for number, series in enumerate(chart.series)}
-        # A series keeps its look when another is switched off.
+        # A series keeps its look when another is switched off or the legend is sorted.
+        numbers = ranks(chart)
         tones = tuple(tone(numbers[series.key], grey=look.grey) for series in self._series)
         self._scene = Scene(chart, presentation, look, self._series, tones, width)
         self._axis = axis_of(chart.spec.form, self._series)

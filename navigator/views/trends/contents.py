@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFontMetricsF
 
 from navigator.domain.chart import Chart, Mark, MarkKind
+from navigator.domain.chartlooks import ranks
 from navigator.domain.charttable import PARTIAL_SIGN
 from navigator.domain.money import format_myen
 from navigator.domain.results import Presentation
 from navigator.qtsupport.fonts import number_font, text_font
-from navigator.viewmodels.trends_drawing import Drawing, Panel, ranks
+from navigator.viewmodels.trends_drawing import Drawing, Panel
 from navigator.views.record.plain import visible
 from navigator.views.trends.furniture import SMALL_PT, Event, Furniture, Span, grid_values
 from navigator.views.trends.painting import Content, Total

@@ -5,10 +5,11 @@ from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from navigator.domain.chart import Chart, ChartForm
+from navigator.domain.chartlooks import ranks
 from navigator.domain.results import Presentation
 from navigator.qtsupport.theme import notifier, set_role
 from navigator.viewmodels.plaintext import tip
-from navigator.viewmodels.trends_drawing import BAR_FORMS, ranks
+from navigator.viewmodels.trends_drawing import BAR_FORMS
 from navigator.viewmodels.trends_words import coverage_text
 from navigator.views.record.plain import one_line
 from navigator.views.trends.looks import swatch
