@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QFontMetricsF, QTextLength
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from navigator.domain.record import RecordLink
 from navigator.domain.reference import PageLink, ReferenceLine
 from navigator.domain.results import Presentation
 from navigator.domain.shown import Detail
-from navigator.qtsupport.theme import notifier, set_role
+from navigator.qtsupport.theme import notifier
 from navigator.viewmodels.glossary import glossary
-from navigator.views.record.flow import Flow
+from navigator.views.record.flowscroll import FlowScroll
 from navigator.views.record.writer import CELL_PADDING, CiteTarget, FlowWriter, LinkLook, Tone
 
 _LETTERS = 9
@@ -54,7 +54,7 @@ class LinesWriter(QObject):
         return QTextLength(QTextLength.Type.FixedLength, width)
 
 
-class DetailView(QScrollArea):
+class DetailView(FlowScroll):
     """Shows one record; ``source_requested`` carries the number of a source and its place on the screen."""
 
     record_requested = Signal(object, str)
@@ -62,22 +62,11 @@ class DetailView(QScrollArea):
     source_requested = Signal(int, QRect)
 
     def __init__(self, presentation: Presentation, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", (16, 6, 12, 12), parent)
+        self.flow.setAccessibleName(self.tr("選んだ記録"))
         self._presentation = presentation
         self._detail: Detail | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.flow = Flow()
-        self.flow.setAccessibleName(self.tr("選んだ記録"))
         self.flow.followed.connect(self._follow)
-        self.flow.link_focused.connect(lambda place: self.ensureVisible(0, place.center().y(), 0, place.height()))
-        sheet = QWidget()
-        set_role(sheet, "panel")
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(16, 6, 12, 12)
-        column.addWidget(self.flow)
-        column.addStretch()
-        self.setWidget(sheet)
         notifier().changed.connect(self._render)
 
     def show_detail(self, detail: Detail | None) -> None:

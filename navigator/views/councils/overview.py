@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from navigator.domain.councils import Activity, Decision
 from navigator.domain.councilviews import BlockOverview
@@ -15,12 +15,12 @@ from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.money import MISSING
 from navigator.domain.reference import PageLink, ReferenceLine, ReferencePart
 from navigator.domain.text import Text
-from navigator.qtsupport.theme import notifier, set_role
+from navigator.qtsupport.theme import notifier
 from navigator.viewmodels.councils import CouncilsModel
 from navigator.views.councils.actions import EntryActions, Kind
 from navigator.views.councils.detail import LinesWriter
 from navigator.views.councils.part import CouncilPart
-from navigator.views.record.flow import Flow
+from navigator.views.record.flowscroll import FlowScroll
 from navigator.views.record.writer import CiteTarget, FlowWriter, LinkLook, Tone
 
 REGIONS = "regions"
@@ -55,22 +55,9 @@ class OverviewPart(CouncilPart):
         super().__init__(model, actions, parent)
         self._shown: tuple[BlockOverview, Mapping[str, Text]] | None = None
         self.open_part: Callable[[str], None] = _stay
-        self.flow = Flow()
-        self.flow.setAccessibleName(self.tr("ブロックの概要"))
+        self.scroll = FlowScroll(self.tr("ブロックの概要"), (24, 4, 20, 20))
+        self.flow = self.scroll.flow
         self.flow.followed.connect(self._follow)
-        sheet = QWidget()
-        set_role(sheet, "panel")
-        inside = QVBoxLayout(sheet)
-        inside.setContentsMargins(24, 4, 20, 20)
-        inside.addWidget(self.flow)
-        inside.addStretch()
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(sheet)
-        self.flow.link_focused.connect(
-            lambda place: self.scroll.ensureVisible(0, place.center().y(), 0, place.height() + 16)
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.scroll)

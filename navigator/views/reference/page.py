@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,6 +26,7 @@ from navigator.viewmodels.reference import ReferenceModel
 from navigator.views.printing.pagepapers import PagePapers, PaperPlan
 from navigator.views.record.citation import CitationCard, open_address
 from navigator.views.record.flow import Flow
+from navigator.views.record.flowscroll import FlowScroll
 from navigator.views.record.writer import CopyTarget, OpenTarget
 from navigator.views.reference.content import MORE, EntryCite, ReferenceContent
 from navigator.views.widgets.empty import EmptyState
@@ -43,7 +42,6 @@ ORDER = (None, *ReferenceSection)
 AT_ONCE = 80
 """So many entries are written at first and with each «more»."""
 _SIDE_WIDTH = 296
-_LINE_PX = 24
 
 
 class ReferencePage(QWidget):
@@ -106,24 +104,10 @@ class ReferencePage(QWidget):
             (self.export, self.export_page),
         ):
             button.clicked.connect(act)
-        self.flow = Flow()
-        self.flow.setAccessibleName(self.tr("資料の項目"))
+        self.scroll = FlowScroll(self.tr("資料の項目"), (24, 4, 24, 24))
+        self.flow = self.scroll.flow
         self.flow.followed.connect(self._follow)
-        self.flow.link_focused.connect(self._reveal)
         self.flow.copy_all_requested.connect(self.copy_page)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet = QWidget()
-        set_role(sheet, "panel")
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(24, 4, 24, 24)
-        column.addWidget(self.flow)
-        column.addStretch()
-        self.scroll.setWidget(sheet)
         self.empty = EmptyState()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -198,7 +182,7 @@ class ReferencePage(QWidget):
             return
         self._render()
         self.stack.setCurrentWidget(self.scroll)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroll.to_top()
 
     def _render(self) -> None:
         if self.model.answer is not None and self.model.answer.entries:
@@ -272,10 +256,6 @@ class ReferencePage(QWidget):
             index, flow = self._before_card
             flow.focus_link(index)
 
-    def _reveal(self, place: QRect) -> None:
-        top = self.flow.mapTo(self.scroll.widget(), place.topLeft()).y()
-        self.scroll.ensureVisible(0, top + place.height() // 2, 0, place.height() + 16)
-
     # Keys.
 
     def focus_entries(self) -> None:
@@ -307,22 +287,9 @@ class ReferencePage(QWidget):
             self.search.setText(str(argument))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Scroll by the keys that the text leaves to the page; Esc takes the search away."""
-        bar = self.scroll.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Down: _LINE_PX,
-            Qt.Key.Key_Up: -_LINE_PX,
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_Space: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self.search.text():
+        """Esc takes the search away."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
             self._clear()
-        elif key in steps:
-            bar.setValue(bar.value() + steps[key])
         else:
             super().keyPressEvent(event)
 
