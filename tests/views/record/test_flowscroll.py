@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from navigator.views.record.flowscroll import FlowScroll
 from navigator.views.record.writer import CopyTarget, FlowWriter
+from tests.views.desks import settle
 
 
 def make(qtbot: QtBot) -> FlowScroll:
@@ -17,7 +18,7 @@ def make(qtbot: QtBot) -> FlowScroll:
     writer.finish()
     scroll.resize(300, 200)
     scroll.show()
-    qtbot.waitExposed(scroll)
+    settle()
     return scroll
 
 
