@@ -38,6 +38,7 @@ _MEASURES, _PROGRAMS = Text("研究支援策", "Measures"), Text("事業", "Prog
 _BEFORE, _AFTER, _DIFFERENCE = Text("前", "Before"), Text("後", "After"), Text("差", "Difference")
 _GAPS, _PAIRS = Text("空白域", "Gaps"), Text("重複候補と似ている理由", "Overlaps? and why they are alike")
 _NO_PAIRS = Text("似た組はありません。", "No two measures are alike enough.")
+_SIGN = "◎"
 _LIKE = Text(
     "似ている度合いは、段階・分野・対象者・目的の言葉が重なる割合です（100 が最大）。見当を付けるためのもので、"
     "判定ではありません。",
@@ -80,7 +81,7 @@ class CoverageSheetService:
     def view(
         self, spec: CoverageSpec, counted: Counted, presentation: Presentation, other: CoverageSpec | None = None
     ) -> MapView:
-        """Return a map in words, or with ``other`` what differs from it to that one.
+        """Return a map in words, or with ``other`` what differs from that one to it.
 
         Raises:
             UserError: the maps have other columns.
@@ -91,10 +92,10 @@ class CoverageSheetService:
             cells = [words.cell_view(found, cell, counted, presentation) for cell in found.cells]
         else:
             # It refuses maps with other columns.
-            self._coverage.compare(spec, other)
-            after = self._coverage.coverage(other)
-            cells = [words.difference_view(found, after, cell, counted, presentation) for cell in found.cells]
-            name = say(words.VERSUS).format(first=name, second=words.name_of(other, presentation))
+            self._coverage.compare(other, spec)
+            before = self._coverage.coverage(other)
+            cells = [words.difference_view(before, found, cell, counted, presentation) for cell in before.cells]
+            name = say(words.VERSUS).format(first=words.name_of(other, presentation), second=name)
         return MapView(
             spec,
             counted,
@@ -221,13 +222,13 @@ class CoverageSheetService:
                 for cell, told in zip(found.cells, view.cells, strict=True)
             )
             return Export(say(words.TITLE), lines, tuple(say(one) for one in header), rows, frozenset({1, 2}))
-        after = self._coverage.coverage(other)
+        before = self._coverage.coverage(other)
         kinds = (_MEASURES, _PROGRAMS)
         header = tuple(f"{say(kind)} {say(what)}" for kind in kinds for what in (_BEFORE, _AFTER, _DIFFERENCE))
         rows = tuple(
-            (told.name, *_counts(cell.measures, new.measures), *_counts(cell.programs, new.programs), told.mark)
+            (told.name, *_counts(old.measures, cell.measures), *_counts(old.programs, cell.programs), told.mark)
             for cell, told in zip(found.cells, view.cells, strict=True)
-            for new in (after.cell(cell.stage, cell.value),)
+            for old in (before.cell(cell.stage, cell.value),)
         )
         whole = (say(_CELL), *header, say(_MARK))
         return Export(say(words.TITLE), lines, whole, rows, frozenset({1, 2, 4, 5}))
@@ -251,7 +252,7 @@ def _pair_cells(pair: Overlap, say: Callable[[Text], str]) -> tuple[str, str, st
 
 
 def _grid(view: MapView, say: Callable[[Text], str]) -> Table:
-    columns = [Column(Cell((say(_STAGE),), bold=True), fixed=17.0)]
+    columns = [Column(Cell((say(_STAGE),), bold=True), fixed=14.0)]
     columns += [Column(Cell((name,), bold=True)) for name in view.columns]
     rows = []
     for at, name in enumerate(view.rows):
@@ -261,5 +262,5 @@ def _grid(view: MapView, say: Callable[[Text], str]) -> Table:
 
 
 def _paper_cell(cell: CellView) -> Cell:
-    lines: Sequence[str] = (cell.mark, *cell.count.split(" "), *cell.lines)
-    return Cell(tuple(line for line in lines if line), differs=cell.empty or cell.crowded or cell.changed)
+    lines: Sequence[str] = (_SIGN + cell.mark if cell.crowded else cell.mark, *cell.counts, *cell.lines)
+    return Cell(tuple(line for line in lines if line), differs=cell.changed, bold=cell.empty or cell.crowded)

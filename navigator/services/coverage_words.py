@@ -18,10 +18,7 @@ GAP, CROWDED = Text("空白域", "Gap"), Text("重複候補", "Overlap?")
 NO_MEASURE, NO_PROGRAM = Text("支援策なし", "No measure"), Text("事業なし", "No program")
 _MEASURES, _PROGRAMS = Text("支援策 {n}", "Measures {n}"), Text("事業 {n}", "Programs {n}")
 _CEILING = Text("上限 {span}", "up to {span}")
-_BUDGET, _BOTH = (
-    Text("予算 {whole}", "budget {whole}"),
-    Text("予算 {whole}（※含む {both}）", "budget {whole} (※ {both})"),
-)
+_BUDGET, _BOTH = Text("予算 {whole}", "budget {whole}"), Text("※含む {both}", "with ※ {both}")
 _COUNTS = Text(
     "研究支援策 {measures} 件・事業 {programs} 件（重なりを除く）。空白域 {gaps}、重複候補 {crowded}",
     "{measures} measures and {programs} programs, each counted once. Gaps {gaps}, cells to look at for overlaps "
@@ -51,7 +48,7 @@ class Counted(Term):
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell in words: ``count`` stands large, ``lines`` below it; ``mark`` is what is to be looked at.
+    """A cell in words: ``counts`` stand large, ``lines`` below them; ``mark`` is what is to be looked at.
 
     ``empty`` cells are hatched, ``crowded`` ones carry a sign; ``changed`` ones differ between two maps.
     """
@@ -59,7 +56,7 @@ class CellView:
     stage: str
     value: str
     name: str
-    count: str
+    counts: tuple[str, ...]
     lines: tuple[str, ...]
     mark: str = ""
     empty: bool = False
@@ -69,7 +66,7 @@ class CellView:
     @property
     def text(self) -> str:
         """Everything in it, a line each."""
-        return "\n".join(part for part in (self.mark, self.count, *self.lines) if part)
+        return "\n".join(part for part in (self.mark, *self.counts, *self.lines) if part)
 
 
 def name_of(spec: CoverageSpec, presentation: Presentation) -> str:
@@ -100,12 +97,12 @@ def cell_view(found: CoverageMap, cell: CoverageCell, counted: Counted, presenta
     empty = cell.is_said and not number
     crowded = counted.measures and cell.is_crowded
     mark = GAP if counted is Counted.BOTH else NO_MEASURE if counted.measures else NO_PROGRAM
-    count = " ".join(one.of(say) for one in _numbers(cell, counted)) if number else ""
+    counts = tuple(one.of(say) for one in _numbers(cell, counted)) if number else ()
     return CellView(
         cell.stage,
         cell.value,
         found.name(cell).of(say),
-        count,
+        counts,
         tuple(one.of(say) for one in money_lines(cell, counted)),
         mark.of(say) if empty else CROWDED.of(say) if crowded else "",
         empty=empty,
@@ -140,8 +137,8 @@ def difference_view(
         cell.stage,
         cell.value,
         before.name(cell).of(say),
-        "" if changed else SAME.of(say),
         tuple(lines),
+        () if changed else (SAME.of(say),),
         mark,
         empty=new.is_empty,
         changed=changed,
@@ -163,7 +160,9 @@ def money_lines(cell: CoverageCell, counted: Counted) -> tuple[Text, ...]:
     money = cell.money
     if counted.programs and money is not None and money.counted:
         whole, both = format_myen(money.without_partial), format_myen(money.with_partial)
-        found.append((_BOTH if money.partial else _BUDGET).format(whole=whole, both=both))
+        found.append(_BUDGET.format(whole=whole))
+        if money.partial:
+            found.append(_BOTH.format(both=both))
     return tuple(found)
 
 
@@ -175,7 +174,7 @@ def _numbers(cell: CoverageCell, counted: Counted) -> list[Text]:
 def agenda_title(cell: CellView, spec: CoverageSpec, presentation: Presentation) -> str:
     """Return what a cell is called on an agenda: 応用 × 環境の支援（平成19年度・北海道）: 空白域 支援策 0 事業 0."""
     year = format_fiscal_year(spec.fy, presentation.years, presentation.language)
-    told = AND.of(presentation.language).join(part for part in (cell.mark, cell.count) if part)
+    told = AND.of(presentation.language).join(part for part in (cell.mark, *cell.counts) if part)
     where = Text("{name}の支援（{year}・{block}）: {told}", "Support of {name} ({year}, {block}): {told}")
     return where.of(presentation.language).format(
         name=cell.name, year=year, block=block_name(spec).of(presentation.language), told=told

@@ -33,10 +33,12 @@ class PlannerPage(QWidget):
         from navigator.views.planner.calls import CallsPart  # noqa: PLC0415 - made with the page
         from navigator.views.planner.changes import ChangesPart  # noqa: PLC0415 - as above
         from navigator.views.planner.counter import CounterPart  # noqa: PLC0415 - as above
+        from navigator.views.planner.coverage import CoveragePart  # noqa: PLC0415 - as above
         from navigator.views.planner.path import PathPart  # noqa: PLC0415 - as above
         from navigator.views.planner.synonyms import SynonymsPart  # noqa: PLC0415 - as above
 
         self._add("path", self.tr("道筋"), lambda: PathPart(self._desk))
+        self._add("coverage", self.tr("空白・重複"), lambda: CoveragePart(self._desk))
         self._add("counter", self.tr("相談"), lambda: CounterPart(self._desk))
         self._add("calls", self.tr("公募の暦"), lambda: CallsPart(self._desk))
         self._add("changes", self.tr("変わったこと"), lambda: ChangesPart(self._desk))

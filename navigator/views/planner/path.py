@@ -1,6 +1,7 @@
 """The tab 道筋: a case at the left, ranked chains beside it, the chosen chain as stage × time with its links."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -36,6 +39,19 @@ from navigator.views.widgets.empty import EmptyState
 from navigator.views.widgets.labels import button_text, plain_label
 
 _FORM_WIDTH, _LIST_WIDTH = 268, 250
+
+
+class _ChainDelegate(QStyledItemDelegate):
+    """Gives every chain the height of all its words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the words in the width of the list."""
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        room = QRect(0, 0, view.viewport().width() - 32, 10_000)
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        words = QFontMetrics(option.font).boundingRect(room, flags, str(index.data()))  # type: ignore[attr-defined] - the binding's type hints do not know the field
+        return QSize(room.width(), words.height() + 14)
 
 
 class PathPart(PlannerPart):
@@ -64,6 +80,7 @@ class PathPart(PlannerPart):
         self.chains = QListWidget()
         self.chains.setAccessibleName(self.tr("道筋（減点の少ない順）"))
         self.chains.setWordWrap(True)
+        self.chains.setItemDelegate(_ChainDelegate(self.chains))
         self.chains.setSpacing(2)
         self.chains.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.chains.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -229,9 +246,7 @@ class PathPart(PlannerPart):
         view = self.model.view
         assert view is not None
         if not view.heads:
-            self.empty.show_text(
-                view.summary, self.tr("{counts}。条件を変えると:").format(counts=view.counts)
-            )
+            self.empty.show_text(view.summary, self.tr("{counts}。条件を変えると:").format(counts=view.counts))
             if not view.plan.relaxations:
                 self.empty.show_text(view.summary, view.counts)
             self.empty.show_ways([(self._said(one), lambda one=one: self._relax(one)) for one in view.plan.relaxations])
