@@ -57,6 +57,103 @@
     </message>
 </context>
 <context>
+    <name>ActivitiesPart</name>
+    <message>
+        <source>活動を記入</source>
+        <translation>Add activity</translation>
+    </message>
+    <message>
+        <source>すべての活動</source>
+        <translation>All activities</translation>
+    </message>
+    <message>
+        <source>実施を記入</source>
+        <translation>Mark as done</translation>
+    </message>
+    <message>
+        <source>予定していた活動を実績にする。予定の内容も残ります</source>
+        <translation>Makes a planned activity one that was done. The plan is kept as well</translation>
+    </message>
+    <message>
+        <source>活動の種類と年度ごとの実績と予定</source>
+        <translation>Activities done and planned by kind and fiscal year</translation>
+    </message>
+    <message>
+        <source>… 資料なし</source>
+        <translation>… not on file</translation>
+    </message>
+    <message>
+        <source>すべての種類</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>すべての年度</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>ここに活動の記録はありません</source>
+        <translation>No activity is recorded here</translation>
+    </message>
+    <message>
+        <source>資料にも、この事務所の記入にもありません。行ったこと、予定していることを記入できます。</source>
+        <translation>Neither the sources nor this office name any. You can add what was done and what is planned.</translation>
+    </message>
+    <message>
+        <source>活動を記入する</source>
+        <translation>Add an activity</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityForm</name>
+    <message>
+        <source>活動の記入</source>
+        <translation>New activity</translation>
+    </message>
+    <message>
+        <source>活動の変更</source>
+        <translation>Edit activity</translation>
+    </message>
+    <message>
+        <source>選んでください</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>例: 第3回 近畿地域ブロック協議会</source>
+        <translation>e.g. 3rd Kinki Regional Block Council</translation>
+    </message>
+    <message>
+        <source>例: H19.7.3</source>
+        <translation>e.g. 2007-07-03</translation>
+    </message>
+    <message>
+        <source>日付から分かるときは空欄でよい</source>
+        <translation>May stay empty where the date tells it</translation>
+    </message>
+    <message>
+        <source>空欄は資料なし</source>
+        <translation>Empty means not on file</translation>
+    </message>
+    <message>
+        <source>人数。空欄は資料なし</source>
+        <translation>Number of people; empty means not on file</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>「探す」で開いている行事：{title}</source>
+        <translation>Open in “Find”: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>AgendaField</name>
+    <message>
+        <source>Delete で行を消します。最後の空の行に続けて入力します。</source>
+        <translation>Delete removes a row. Go on typing in the empty row at the end.</translation>
+    </message>
+</context>
+<context>
     <name>AmountTable</name>
     <message>
         <source>年度</source>
@@ -109,6 +206,49 @@
     <message>
         <source>出典を見る</source>
         <translation>Show the source</translation>
+    </message>
+</context>
+<context>
+    <name>AttachDialog</name>
+    <message>
+        <source>会議資料を加える</source>
+        <translation>Add a meeting paper</translation>
+    </message>
+    <message>
+        <source>保存した比較・図・検索条件</source>
+        <translation>Saved comparisons, charts and filters</translation>
+    </message>
+    <message>
+        <source>照合番号</source>
+        <translation>Check id</translation>
+    </message>
+    <message>
+        <source>印刷した資料の下の番号</source>
+        <translation>The number at the foot of a printed sheet</translation>
+    </message>
+    <message>
+        <source>加えた資料は、今日の内容のまま会議に残ります。</source>
+        <translation>The meeting keeps the paper as it stands today.</translation>
+    </message>
+    <message>
+        <source>名前を付けて保存したものはまだありません。「比べる」「探す」で保存できます。</source>
+        <translation>Nothing has been saved under a name yet. “Compare” and “Find” can do so.</translation>
+    </message>
+    <message>
+        <source>または印刷した資料</source>
+        <translation>Or a printed sheet</translation>
+    </message>
+    <message>
+        <source>キャンセル</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>加える</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>一覧から選ぶか、照合番号を入れてください。</source>
+        <translation>Please choose from the list or enter a check id.</translation>
     </message>
 </context>
 <context>
@@ -183,6 +323,260 @@
     <message>
         <source>棒を指すか、棒グラフで ← → を押すと、額と出典が出ます。</source>
         <translation>Point at a bar, or press ← → in the chart, to see its amount and source.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPart</name>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>{month}月</source>
+        <translation>M{month}</translation>
+    </message>
+    <message>
+        <source>月の記載なし {count}</source>
+        <translation>No month {count}</translation>
+    </message>
+    <message>
+        <source>この月（日）に記録はありません。活動・会議・相談を記入すると、ここに出ます。</source>
+        <translation>Nothing is recorded for this month or day. Activities, meetings and consultations appear here once they are added.</translation>
+    </message>
+</context>
+<context>
+    <name>CallsPart</name>
+    <message>
+        <source>前の期間</source>
+        <translation>Earlier period</translation>
+    </message>
+    <message>
+        <source>次の期間</source>
+        <translation>Later period</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>期間の長さ</source>
+        <translation>Length of the period</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>四半期</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Fiscal year</translation>
+    </message>
+    <message>
+        <source>ブロック</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>すべてのブロック</source>
+        <translation>All blocks</translation>
+    </message>
+    <message>
+        <source>推定も示す</source>
+        <translation>Estimates too</translation>
+    </message>
+    <message>
+        <source>過去の公募回の月から見積もったもの。日付の資料はありません</source>
+        <translation>Reckoned from the months of earlier rounds; no date is on file</translation>
+    </message>
+    <message>
+        <source>予定表に書き出す…</source>
+        <translation>To a calendar…</translation>
+    </message>
+    <message>
+        <source>iCalendar（.ics）。予定表のソフトに取り込めます</source>
+        <translation>iCalendar (.ics), which calendar programs can read</translation>
+    </message>
+    <message>
+        <source>{first} 〜 {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>この期間に始まる、または締め切る公募はありません</source>
+        <translation>No call opens or closes in this period</translation>
+    </message>
+    <message>
+        <source>期間を移すか、ブロックを「すべて」にしてください。日付が資料にない公募回は、ここには出ません。</source>
+        <translation>Move to another period, or choose all blocks. Rounds without dates on file do not appear here.</translation>
+    </message>
+    <message>
+        <source>年度で見る</source>
+        <translation>Show the fiscal year</translation>
+    </message>
+    <message>
+        <source>公募の暦を印刷</source>
+        <translation>Print the calendar of calls</translation>
+    </message>
+    <message>
+        <source>公募の暦</source>
+        <translation>Calendar of calls</translation>
+    </message>
+    <message>
+        <source>公募の暦を書き出す</source>
+        <translation>Export the calendar of calls</translation>
+    </message>
+    <message>
+        <source>公募の暦_{day}.ics</source>
+        <translation>calls_{day}.ics</translation>
+    </message>
+    <message>
+        <source>予定表に書き出す</source>
+        <translation>Export to a calendar</translation>
+    </message>
+    <message>
+        <source>iCalendar (*.ics)</source>
+        <translation>iCalendar (*.ics)</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPart</name>
+    <message>
+        <source>いつからか</source>
+        <translation>Since when</translation>
+    </message>
+    <message>
+        <source>この日の後</source>
+        <translation>After this day</translation>
+    </message>
+    <message>
+        <source>この日まで</source>
+        <translation>Up to this day</translation>
+    </message>
+    <message>
+        <source>から</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>二つの日付の間</source>
+        <translation>Between two dates</translation>
+    </message>
+    <message>
+        <source>前回の会議から</source>
+        <translation>Since the last meeting</translation>
+    </message>
+    <message>
+        <source>資料版 {version} から</source>
+        <translation>Since data version {version}</translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation>No changes</translation>
+    </message>
+    <message>
+        <source>この期間に始まった公募も、終わった公募も、変わった事業や予算も、資料にありません。</source>
+        <translation>Nothing is on file about a call that opened or closed, or a program or budget that changed, in this period.</translation>
+    </message>
+    <message>
+        <source>変わったことを印刷</source>
+        <translation>Print what changed</translation>
+    </message>
+    <message>
+        <source>変わったこと</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>変わったことを書き出す</source>
+        <translation>Export what changed</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPart</name>
+    <message>
+        <source>年度の推移</source>
+        <translation>Over the years</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>注と出典</source>
+        <translation>Notes and sources</translation>
+    </message>
+    <message>
+        <source>描いていないもの</source>
+        <translation>Not drawn</translation>
+    </message>
+    <message>
+        <source>推移を読み込んでいます…</source>
+        <translation>Loading the trends…</translation>
+    </message>
+    <message>
+        <source>描いていないもの（{count}）</source>
+        <translation>Not drawn ({count})</translation>
+    </message>
+    <message>
+        <source>{title}（{unit}）</source>
+        <translation>{title} ({unit})</translation>
+    </message>
+    <message>
+        <source>描く対象を選んでください</source>
+        <translation>Choose what to draw</translation>
+    </message>
+    <message>
+        <source>左の一覧で事業・府省・分野などに印を付けると、年度ごとの推移をここに描きます。</source>
+        <translation>Tick programs, ministries, fields and so on in the list at the left to draw their years here.</translation>
+    </message>
+    <message>
+        <source>選んだ対象には、この指標の数値が資料にありません。指標か年度を変えてください。</source>
+        <translation>No figure of this metric is on file for what is chosen. Choose another metric or other years.</translation>
+    </message>
+    <message>
+        <source>描ける数値がありません</source>
+        <translation>There is no figure to draw</translation>
+    </message>
+    <message>
+        <source>対象を検索する</source>
+        <translation>Search for subjects</translation>
+    </message>
+    <message>
+        <source>最初の図に戻る</source>
+        <translation>Back to the first chart</translation>
+    </message>
+    <message>
+        <source>保存した図を開く…</source>
+        <translation>Open a saved chart…</translation>
+    </message>
+    <message>
+        <source>{count} 行をコピーしました。</source>
+        <translation>Rows copied: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartTableView</name>
+    <message>
+        <source>図の表</source>
+        <translation>Table of the chart</translation>
+    </message>
+    <message>
+        <source>出典を開く (Enter)</source>
+        <translation>Open the source (Enter)</translation>
+    </message>
+    <message>
+        <source>コピー (Ctrl+C)</source>
+        <translation>Copy (Ctrl+C)</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>図</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>{title}。矢印キーで値をたどります。</source>
+        <translation>{title}. The arrow keys go through the figures.</translation>
     </message>
 </context>
 <context>
@@ -348,6 +742,14 @@
         <translation>Council sheet…</translation>
     </message>
     <message>
+        <source>推移を見る</source>
+        <translation>Show trends</translation>
+    </message>
+    <message>
+        <source>比べている事業の金額を、年度ごとの図で見ます</source>
+        <translation>Shows the amounts of the programs compared as a chart over the years</translation>
+    </message>
+    <message>
         <source>比較トレイの記録を、この比較に加えます</source>
         <translation>Adds the records of the tray to this comparison</translation>
     </message>
@@ -487,6 +889,33 @@
     </message>
 </context>
 <context>
+    <name>ComparisonPane</name>
+    <message>
+        <source>一覧に戻る</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>地域の比較</source>
+        <translation>Regions compared</translation>
+    </message>
+    <message>
+        <source>地域の比較（{count} 地域）</source>
+        <translation>Regions compared ({count})</translation>
+    </message>
+    <message>
+        <source>{sign} 内容が異なる欄。欄を押すと出典が出ます。</source>
+        <translation>{sign} Differs from the others. Click a cell to see its sources.</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonTable</name>
     <message>
         <source>続き ▾</source>
@@ -577,6 +1006,575 @@
     </message>
 </context>
 <context>
+    <name>ConsultationForm</name>
+    <message>
+        <source>相談の記入</source>
+        <translation>New consultation</translation>
+    </message>
+    <message>
+        <source>相談の変更</source>
+        <translation>Edit consultation</translation>
+    </message>
+    <message>
+        <source>例: R8.11.22</source>
+        <translation>e.g. 2026-11-22</translation>
+    </message>
+    <message>
+        <source>例: 株式会社○○</source>
+        <translation>e.g. ABC Co., Ltd.</translation>
+    </message>
+    <message>
+        <source>何を相談されたか</source>
+        <translation>What was asked</translation>
+    </message>
+    <message>
+        <source>記載なし</source>
+        <translation>Not stated</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultationsPart</name>
+    <message>
+        <source>相談を記入</source>
+        <translation>Add consultation</translation>
+    </message>
+    <message>
+        <source>相談の検索</source>
+        <translation>Search of consultations</translation>
+    </message>
+    <message>
+        <source>相談を検索… 来訪者・機関・内容・紹介した施策</source>
+        <translation>Search… visitor, organisation, subject, records recommended</translation>
+    </message>
+    <message>
+        <source>「{text}」に当たる相談はありません</source>
+        <translation>No consultation matches “{text}”</translation>
+    </message>
+    <message>
+        <source>語を減らすか、別の言い方で試してください。かな・旧字・全角半角の違いは区別しません。</source>
+        <translation>Try fewer or other words. Kana, old kanji and character width make no difference.</translation>
+    </message>
+    <message>
+        <source>検索を消す</source>
+        <translation>Clear the search</translation>
+    </message>
+    <message>
+        <source>相談の記録はありません</source>
+        <translation>No consultation is recorded</translation>
+    </message>
+    <message>
+        <source>来訪や電話の相談を残すと、件数が年次報告に入り、後から検索できます。</source>
+        <translation>Consultations you add, by visit or phone, are counted in the annual report and can be searched later.</translation>
+    </message>
+    <message>
+        <source>相談を記入する</source>
+        <translation>Add a consultation</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>この系譜だけ</source>
+        <translation>This lineage only</translation>
+    </message>
+    <message>
+        <source>注目する事業と、その前後の事業だけを示す</source>
+        <translation>Shows only the program in focus with what came before and after</translation>
+    </message>
+    <message>
+        <source>注目を解除</source>
+        <translation>Clear focus</translation>
+    </message>
+    <message>
+        <source>府省</source>
+        <translation>Ministry</translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>分野</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>すべての年度</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>年度時点の姿</source>
+        <translation>As of a year</translation>
+    </message>
+    <message>
+        <source>二つの年度の間</source>
+        <translation>Between two years</translation>
+    </message>
+    <message>
+        <source>年度の見方</source>
+        <translation>View of the years</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>終わりの年度</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>縮小 (-)</source>
+        <translation>Zoom out (-)</translation>
+    </message>
+    <message>
+        <source>拡大 (+)</source>
+        <translation>Zoom in (+)</translation>
+    </message>
+    <message>
+        <source>全体</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>図の全体を示す (0)</source>
+        <translation>Show the whole picture (0)</translation>
+    </message>
+    <message>
+        <source>読める大きさ</source>
+        <translation>Readable</translation>
+    </message>
+    <message>
+        <source>事業名・符号を探して注目</source>
+        <translation>Find a program by name or code</translation>
+    </message>
+    <message>
+        <source>注目する事業</source>
+        <translation>Program in focus</translation>
+    </message>
+</context>
+<context>
+    <name>CouncilPapers</name>
+    <message>
+        <source>協議会の記録を印刷</source>
+        <translation>Print the records of the council</translation>
+    </message>
+    <message>
+        <source>協議会の記録を書き出す</source>
+        <translation>Export the records of the council</translation>
+    </message>
+    <message>
+        <source>年次報告</source>
+        <translation>Annual report</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel ブック (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{block}地域ブロック協議会 {year} 年次報告</source>
+        <translation>{block} Regional Block Council, annual report {year}</translation>
+    </message>
+</context>
+<context>
+    <name>CouncilsPage</name>
+    <message>
+        <source>協議会</source>
+        <translation>Councils</translation>
+    </message>
+    <message>
+        <source>ブロック</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>{block}（担当）</source>
+        <translation>{block} (yours)</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>記入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>活動(&amp;A)…</source>
+        <translation>&amp;Activity…</translation>
+    </message>
+    <message>
+        <source>会議(&amp;M)…</source>
+        <translation>&amp;Meeting…</translation>
+    </message>
+    <message>
+        <source>決定事項(&amp;D)…</source>
+        <translation>&amp;Decision…</translation>
+    </message>
+    <message>
+        <source>相談(&amp;C)…</source>
+        <translation>&amp;Consultation…</translation>
+    </message>
+    <message>
+        <source>構成員(&amp;P)…</source>
+        <translation>Membershi&amp;p…</translation>
+    </message>
+    <message>
+        <source>年次報告…</source>
+        <translation>Annual report…</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>協議会の部分</source>
+        <translation>Parts of the council</translation>
+    </message>
+    <message>
+        <source>概要</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>活動</source>
+        <translation>Activities</translation>
+    </message>
+    <message>
+        <source>カレンダー</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>会議</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>決定事項</source>
+        <translation>Decisions</translation>
+    </message>
+    <message>
+        <source>相談</source>
+        <translation>Consultations</translation>
+    </message>
+    <message>
+        <source>構成員</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>地域ブロック</source>
+        <translation>Regional blocks</translation>
+    </message>
+    <message>
+        <source>{block}地域ブロック協議会</source>
+        <translation>{block} Regional Block Council</translation>
+    </message>
+    <message>
+        <source>印刷する記録がありません。</source>
+        <translation>There is nothing to print.</translation>
+    </message>
+    <message>
+        <source>書き出す記録がありません。</source>
+        <translation>There is nothing to export.</translation>
+    </message>
+</context>
+<context>
+    <name>CouncilsPlace</name>
+    <message>
+        <source>協議会</source>
+        <translation>Councils</translation>
+    </message>
+</context>
+<context>
+    <name>CounterForm</name>
+    <message>
+        <source>（答えなし）</source>
+        <translation>(no answer)</translation>
+    </message>
+    <message>
+        <source>例: 30、3000万円、1億円</source>
+        <translation>e.g. 30 or 0.5</translation>
+    </message>
+    <message>
+        <source>例: R7、H19、2007</source>
+        <translation>e.g. FY2025, H19, 2007</translation>
+    </message>
+    <message>
+        <source>答えを消す</source>
+        <translation>Clear answers</translation>
+    </message>
+    <message>
+        <source>前の相談から…</source>
+        <translation>From an earlier one…</translation>
+    </message>
+    <message>
+        <source>{block}ブロック</source>
+        <translation>{block} block</translation>
+    </message>
+    <message>
+        <source>0 以上の額を入れてください。</source>
+        <translation>Please enter an amount of 0 or more.</translation>
+    </message>
+    <message>
+        <source>{money} 百万円</source>
+        <translation>{money} million yen</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPart</name>
+    <message>
+        <source>条件と理由</source>
+        <translation>Conditions and reasons</translation>
+    </message>
+    <message>
+        <source>相談として記録…</source>
+        <translation>Record consultation…</translation>
+    </message>
+    <message>
+        <source>答えと、選んだ研究支援策（なければ 適 のもの）を相談の記録に残す (Ctrl+S)</source>
+        <translation>Records the answers with the measures chosen, or else those that fit, as a consultation (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>持ち帰り用紙…</source>
+        <translation>Take-away sheet…</translation>
+    </message>
+    <message>
+        <source>条件・締切・問合せ先を印刷する (Ctrl+P)</source>
+        <translation>Prints conditions, deadlines and contacts (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>{grade} {count}</source>
+        <translation>{grade} {count}</translation>
+    </message>
+    <message>
+        <source>「{grade}」の研究支援策はありません</source>
+        <translation>No measure under “{grade}”</translation>
+    </message>
+    <message>
+        <source>ほかの判定を見るか、答えを一つ空けてください。記載のない条件は「要確認」になります。</source>
+        <translation>Look at the other tabs, or leave one answer open. Conditions that are not printed count as “Check”.</translation>
+    </message>
+    <message>
+        <source>持ち帰り用紙を印刷</source>
+        <translation>Print the take-away sheet</translation>
+    </message>
+    <message>
+        <source>相談のまとめ</source>
+        <translation>Summary of the consultation</translation>
+    </message>
+    <message>
+        <source>相談の答えを書き出す</source>
+        <translation>Export the answers of the consultation</translation>
+    </message>
+    <message>
+        <source>相談</source>
+        <translation>Consultation</translation>
+    </message>
+</context>
+<context>
+    <name>CounterRecords</name>
+    <message>
+        <source>相談を記録しました。協議会のページの「相談」と年次報告に出ます。</source>
+        <translation>The consultation was recorded. See “Consultations” on the page Councils, and the annual report.</translation>
+    </message>
+    <message>
+        <source>答えを残した相談の記録はありません。「相談として記録」で残せます。</source>
+        <translation>No consultation with answers is recorded. “Record consultation” keeps one.</translation>
+    </message>
+    <message>
+        <source>前の相談から</source>
+        <translation>From an earlier consultation</translation>
+    </message>
+    <message>
+        <source>どの相談をもう一度しますか</source>
+        <translation>Which consultation shall be asked again?</translation>
+    </message>
+    <message>
+        <source>{day}の相談から、この件で変わったことはありません。</source>
+        <translation>Nothing has changed in this case since the consultation of {day}.</translation>
+    </message>
+    <message>
+        <source>資料になし</source>
+        <translation>not on file</translation>
+    </message>
+    <message>
+        <source>{name}: {before} → {after}</source>
+        <translation>{name}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>ほか {count} 件</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>{day}の相談から変わったこと（{count} 件）:</source>
+        <translation>Changed since the consultation of {day} ({count}):</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePart</name>
+    <message>
+        <source>全国</source>
+        <translation>Whole country</translation>
+    </message>
+    <message>
+        <source>ブロック</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>横軸</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>段階 × {axis}</source>
+        <translation>Stage × {axis}</translation>
+    </message>
+    <message>
+        <source>数えるもの</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
+        <source>支援策と事業</source>
+        <translation>Measures and programs</translation>
+    </message>
+    <message>
+        <source>研究支援策</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>事業</source>
+        <translation>Programs</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>別の年度か別のブロックとの違いを、欄ごとに示します</source>
+        <translation>Shows cell by cell what differs from another year or block</translation>
+    </message>
+    <message>
+        <source>比べる年度</source>
+        <translation>Year to compare with</translation>
+    </message>
+    <message>
+        <source>比べるブロック</source>
+        <translation>Block to compare with</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>表を Excel か CSV に書き出す (Ctrl+E)</source>
+        <translation>Export the table to Excel or CSV (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>地図を印刷 (Ctrl+P)</source>
+        <translation>Print the map (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>金額は百万円。支援策は 1 件の上限の範囲、事業は当初予算の計。斜線は空白、角の印は重複候補か変化。</source>
+        <translation>Amounts in million yen: the range of ceilings of measures, the total of initial budgets of programs. Hatched: a gap. Mark in the corner: a possible overlap, or a change.</translation>
+    </message>
+    <message>
+        <source>支援策を「探す」で開く</source>
+        <translation>Measures in “Find”</translation>
+    </message>
+    <message>
+        <source>事業を「探す」で開く</source>
+        <translation>Programs in “Find”</translation>
+    </message>
+    <message>
+        <source>議題にする</source>
+        <translation>Put on the agenda</translation>
+    </message>
+    <message>
+        <source>次の会議の議題に加えます。Ctrl+Z で戻せます</source>
+        <translation>Adds it to the agenda of the next meeting. Ctrl+Z takes it back</translation>
+    </message>
+    <message>
+        <source>地図を作っています</source>
+        <translation>Making the map</translation>
+    </message>
+    <message>
+        <source>欄の中身</source>
+        <translation>What the cell holds</translation>
+    </message>
+    <message>
+        <source>この欄の記録</source>
+        <translation>Records of this cell</translation>
+    </message>
+    <message>
+        <source>似た組</source>
+        <translation>Similar pairs</translation>
+    </message>
+    <message>
+        <source>似た組 {count}</source>
+        <translation>Similar pairs {count}</translation>
+    </message>
+    <message>
+        <source>この欄には何もありません</source>
+        <translation>Nothing is in this cell</translation>
+    </message>
+    <message>
+        <source>この段階とこの列の両方に当たる記録が、この年度にありません。</source>
+        <translation>No record of this year belongs to both this stage and this column.</translation>
+    </message>
+    <message>
+        <source>似た組はありません</source>
+        <translation>No similar pairs</translation>
+    </message>
+    <message>
+        <source>段階・分野・対象者・目的の言葉が半分以上重なる研究支援策の組が、ここに並びます。</source>
+        <translation>Pairs of measures that share at least half of the words of stage, field, applicants and purpose are listed here.</translation>
+    </message>
+    <message>
+        <source>地図を作れません</source>
+        <translation>No map can be made</translation>
+    </message>
+    <message>
+        <source>ブロックを選ぶと、その協議会の議題にできます。</source>
+        <translation>Choose a block to put this on the agenda of its council.</translation>
+    </message>
+    <message>
+        <source>「{title}」（{day}）の議題 {number} に入れました。Ctrl+Z で戻せます。</source>
+        <translation>Now item {number} on the agenda of “{title}” ({day}). Ctrl+Z takes it back.</translation>
+    </message>
+    <message>
+        <source>空白・重複を印刷</source>
+        <translation>Print gaps and overlaps</translation>
+    </message>
+    <message>
+        <source>支援の空白と重複</source>
+        <translation>Gaps and overlaps of support</translation>
+    </message>
+    <message>
+        <source>空白・重複を書き出す</source>
+        <translation>Export gaps and overlaps</translation>
+    </message>
+    <message>
+        <source>空白と重複</source>
+        <translation>Gaps and overlaps</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTable</name>
+    <message>
+        <source>段階ごとの空白と重複</source>
+        <translation>Gaps and overlaps by stage</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>予期しない問題が起きました</source>
@@ -597,6 +1595,112 @@
     <message>
         <source>続ける</source>
         <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>決定事項の記入</source>
+        <translation>New decision</translation>
+    </message>
+    <message>
+        <source>決定事項の変更</source>
+        <translation>Edit decision</translation>
+    </message>
+    <message>
+        <source>例: R9.3.31</source>
+        <translation>e.g. 2027-03-31</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsPart</name>
+    <message>
+        <source>決定事項を記入</source>
+        <translation>Add decision</translation>
+    </message>
+    <message>
+        <source>決定事項の記録はありません</source>
+        <translation>No decision is recorded</translation>
+    </message>
+    <message>
+        <source>決定事項は会議に属します。会議を記入してから、その決定事項を記入してください。</source>
+        <translation>A decision belongs to a meeting. Please add the meeting first, then its decisions.</translation>
+    </message>
+    <message>
+        <source>会議を記入する</source>
+        <translation>Add a meeting</translation>
+    </message>
+</context>
+<context>
+    <name>DetailView</name>
+    <message>
+        <source>選んだ記録</source>
+        <translation>Chosen record</translation>
+    </message>
+</context>
+<context>
+    <name>EntryActions</name>
+    <message>
+        <source>「{title}」を削除しました。Ctrl+Z で戻せます。</source>
+        <translation>“{title}” was deleted. Ctrl+Z brings it back.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>日付は H19.7.3、2007-7-3、平成19年7月 のどれでも。Ctrl+Enter で保存</source>
+        <translation>Dates as 2007-7-3, H19.7.3 or 2007-7. Ctrl+Enter saves</translation>
+    </message>
+    <message>
+        <source>キャンセル</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>まだ保存できません — {field}：{problem}</source>
+        <translation>Cannot be saved yet — {field}: {problem}</translation>
+    </message>
+    <message>
+        <source>入力した内容を保存せずに閉じますか。</source>
+        <translation>Close without saving what you entered?</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>新しく記入する (Insert)</source>
+        <translation>Add a new one (Insert)</translation>
+    </message>
+    <message>
+        <source>変更</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>選んだ記録を変更する (F2)</source>
+        <translation>Edit the chosen record (F2)</translation>
+    </message>
+    <message>
+        <source>複製</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>選んだ記録をもとに新しく記入する (Ctrl+D)</source>
+        <translation>Add a new record from the chosen one (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>履歴</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>選んだ記録を削除する (Delete)。Ctrl+Z で戻せます</source>
+        <translation>Delete the chosen record (Delete). Ctrl+Z brings it back</translation>
     </message>
 </context>
 <context>
@@ -682,6 +1786,73 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>検索… 例: 函館 水産</source>
+        <translation>Search… e.g. Hakodate</translation>
+    </message>
+    <message>
+        <source>地域の検索</source>
+        <translation>Search of regions</translation>
+    </message>
+    <message>
+        <source>ブロック</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>全ブロック</source>
+        <translation>All blocks</translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation>Prefecture</translation>
+    </message>
+    <message>
+        <source>全都道府県</source>
+        <translation>All prefectures</translation>
+    </message>
+    <message>
+        <source>事業</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>全事業</source>
+        <translation>All programs</translation>
+    </message>
+    <message>
+        <source>分野</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>全分野</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>実施年度</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>全年度</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>場所の資料なしも</source>
+        <translation>Unplaced too</translation>
+    </message>
+    <message>
+        <source>都道府県の資料がない地域は、どのブロックにも当たり得るので、印を付けて残します</source>
+        <translation>Regions without a prefecture on file may belong to any block: they stay, marked</translation>
+    </message>
+    <message>
+        <source>条件をすべて消す</source>
+        <translation>Clear all conditions</translation>
+    </message>
+    <message>
+        <source>場所の資料なしも（{count}）</source>
+        <translation>Unplaced too ({count})</translation>
+    </message>
+</context>
+<context>
     <name>FinderPage</name>
     <message>
         <source>記録</source>
@@ -756,6 +1927,72 @@
     <message>
         <source>出典つきでコピー</source>
         <translation>Copy with sources</translation>
+    </message>
+</context>
+<context>
+    <name>GroupContent</name>
+    <message>
+        <source>出典を見る</source>
+        <translation>Show the source</translation>
+    </message>
+    <message>
+        <source>（単位：{unit}）</source>
+        <translation>(Unit: {unit})</translation>
+    </message>
+    <message>
+        <source>この記録を開く</source>
+        <translation>Open this record</translation>
+    </message>
+</context>
+<context>
+    <name>GroupView</name>
+    <message>
+        <source>連携施策群</source>
+        <translation>Coordination group</translation>
+    </message>
+    <message>
+        <source>異動の前の年度</source>
+        <translation>Year before the changes</translation>
+    </message>
+    <message>
+        <source>異動の後の年度</source>
+        <translation>Year after the changes</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>連携施策群の年度・異動・構成</source>
+        <translation>Years, changes and members of the coordination group</translation>
+    </message>
+    <message>
+        <source>分野別の資金の順</source>
+        <translation>Fields in order of their funds</translation>
+    </message>
+    <message>
+        <source>異動</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>出典を見る</source>
+        <translation>Show the source</translation>
+    </message>
+    <message>
+        <source>{title} の出典</source>
+        <translation>Source of {title}</translation>
+    </message>
+    <message>
+        <source>連携施策群を印刷</source>
+        <translation>Print the coordination group</translation>
+    </message>
+    <message>
+        <source>連携施策群を書き出す</source>
+        <translation>Export the coordination group</translation>
     </message>
 </context>
 <context>
@@ -916,6 +2153,45 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>履歴</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>日時</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>事務所</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>変更前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>変更後</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>変更の履歴</source>
+        <translation>History of changes</translation>
+    </message>
+    <message>
+        <source>変更の記録はありません。</source>
+        <translation>No change is recorded.</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ItemHeader</name>
     <message>
         <source>項目</source>
@@ -957,12 +2233,12 @@
         <translation>Open</translation>
     </message>
     <message>
-        <source>{count} 行</source>
-        <translation>Rows: {count}</translation>
+        <source>このプログラムでは読めない内容です</source>
+        <translation>This program cannot read its contents</translation>
     </message>
     <message>
-        <source>このプログラムでは読めない比較です</source>
-        <translation>This program cannot read this comparison</translation>
+        <source>{count} 行</source>
+        <translation>Rows: {count}</translation>
     </message>
     <message>
         <source>{count} 件の記録・{day} 保存</source>
@@ -986,6 +2262,221 @@
     </message>
 </context>
 <context>
+    <name>LandscapeList</name>
+    <message>
+        <source>年度の一覧</source>
+        <translation>List of the year</translation>
+    </message>
+</context>
+<context>
+    <name>LeadLine</name>
+    <message>
+        <source>リード文</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>リード文を書き換える</source>
+        <translation>Rewrite the lead</translation>
+    </message>
+    <message>
+        <source>自動の文に戻す</source>
+        <translation>Automatic text</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>凡例</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>北方領土は、この図の元になった図形に含まれていません。</source>
+        <translation>The outlines this map was made from do not hold the Northern Territories.</translation>
+    </message>
+    <message>
+        <source>{title}（{unit}）</source>
+        <translation>{title} ({unit})</translation>
+    </message>
+    <message>
+        <source>… 資料なし</source>
+        <translation>… not on file</translation>
+    </message>
+    <message>
+        <source>合算せず</source>
+        <translation>not added up</translation>
+    </message>
+    <message>
+        <source>{span}: {count} ブロック</source>
+        <translation>{span} (blocks: {count})</translation>
+    </message>
+    <message>
+        <source>{span}: {count} 都道府県</source>
+        <translation>{span} (prefectures: {count})</translation>
+    </message>
+    <message>
+        <source>合計 {total}（複数の区域にまたがる {shared} も一度だけ数える）</source>
+        <translation>Total {total} (the {shared} in several areas count once)</translation>
+    </message>
+    <message>
+        <source>合計 {total}</source>
+        <translation>Total {total}</translation>
+    </message>
+    <message>
+        <source>複数の区域にまたがる {shared} は、それぞれの区域に示す</source>
+        <translation>Shown in each of several areas: {shared}</translation>
+    </message>
+    <message>
+        <source>うち都道府県の資料がなく地図にないもの {count}</source>
+        <translation>Of these not on the map, no prefecture on file: {count}</translation>
+    </message>
+    <message>
+        <source>□ で表示を切り替え、引いて（または Alt+↑↓ で）並べ替えます</source>
+        <translation>□ shows or hides a series; drag, or press Alt+↑↓, to reorder</translation>
+    </message>
+</context>
+<context>
+    <name>LineageCanvas</name>
+    <message>
+        <source>系譜の図</source>
+        <translation>Picture of the lineage</translation>
+    </message>
+</context>
+<context>
+    <name>LineagePage</name>
+    <message>
+        <source>系譜を読んでいます</source>
+        <translation>Reading the lineage</translation>
+    </message>
+    <message>
+        <source>この条件に合う事業はありません</source>
+        <translation>No program meets these conditions</translation>
+    </message>
+    <message>
+        <source>府省・種別・分野の条件を減らしてください。</source>
+        <translation>Please lift a condition on ministry, kind or field.</translation>
+    </message>
+    <message>
+        <source>条件をすべて外す</source>
+        <translation>Remove all conditions</translation>
+    </message>
+    <message>
+        <source>記録を開く</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <source>注目する</source>
+        <translation>Focus</translation>
+    </message>
+    <message>
+        <source>この系譜だけ</source>
+        <translation>This lineage only</translation>
+    </message>
+    <message>
+        <source>推移で見る</source>
+        <translation>Show trends</translation>
+    </message>
+</context>
+<context>
+    <name>LineagePapers</name>
+    <message>
+        <source>系譜を印刷</source>
+        <translation>Print the lineage</translation>
+    </message>
+    <message>
+        <source>自動（A3 横）</source>
+        <translation>Automatic (A3 landscape)</translation>
+    </message>
+    <message>
+        <source>図（SVG） (*.svg)</source>
+        <translation>Picture (SVG) (*.svg)</translation>
+    </message>
+    <message>
+        <source>紙面（PDF） (*.pdf)</source>
+        <translation>Pages (PDF) (*.pdf)</translation>
+    </message>
+    <message>
+        <source>表（Excel ブック） (*.xlsx)</source>
+        <translation>Table (Excel workbook) (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>表（CSV） (*.csv)</source>
+        <translation>Table (CSV) (*.csv)</translation>
+    </message>
+    <message>
+        <source>系譜を書き出す</source>
+        <translation>Export the lineage</translation>
+    </message>
+</context>
+<context>
+    <name>LineagePlace</name>
+    <message>
+        <source>系譜</source>
+        <translation>Lineage</translation>
+    </message>
+</context>
+<context>
+    <name>LinesWriter</name>
+    <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>出典を見る</source>
+        <translation>Show the source</translation>
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message>
+        <source>選択を外す</source>
+        <translation>Untick</translation>
+    </message>
+    <message>
+        <source>地域の一覧</source>
+        <translation>List of regions</translation>
+    </message>
+    <message>
+        <source>{count} 地域（全 {whole}）</source>
+        <translation>Regions: {count} of {whole}</translation>
+    </message>
+    <message>
+        <source>※ 都道府県か年度の資料が欠けているため残した地域</source>
+        <translation>※ Kept, as its prefecture or years are not on file</translation>
+    </message>
+    <message>
+        <source>年度の資料がなく除いた地域 {count}</source>
+        <translation>Left out, as no year is on file: {count}</translation>
+    </message>
+    <message>
+        <source>個票 {count} 枚…</source>
+        <translation>Sheets ({count})…</translation>
+    </message>
+    <message>
+        <source>一覧の地域すべての個票を、一つの PDF にまとめます</source>
+        <translation>Puts the sheets of all listed regions into one PDF</translation>
+    </message>
+    <message>
+        <source>条件に合う地域がありません</source>
+        <translation>No region meets the conditions</translation>
+    </message>
+    <message>
+        <source>条件を減らすか、別の語で検索してください。</source>
+        <translation>Lift a condition, or search for another word.</translation>
+    </message>
+    <message>
+        <source>条件をすべて消す</source>
+        <translation>Clear all conditions</translation>
+    </message>
+    <message>
+        <source>比べる（{count}）</source>
+        <translation>Compare ({count})</translation>
+    </message>
+    <message>
+        <source>印を付けた地域を横に並べます（2～{most} 地域）</source>
+        <translation>Sets the ticked regions side by side (2 to {most})</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>地域施策ナビゲータ</source>
@@ -1002,6 +2493,222 @@
     <message>
         <source>保存した条件を管理…</source>
         <translation>Manage saved filters…</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>日本地図。矢印キーで区域を移り、Enter で絞り込む</source>
+        <translation>Map of Japan. The arrow keys go from area to area, Enter filters</translation>
+    </message>
+    <message>
+        <source>{text}（合算していません）</source>
+        <translation>{text} (not added up)</translation>
+    </message>
+    <message>
+        <source>… 資料なし</source>
+        <translation>… not on file</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>地図に示す数値</source>
+        <translation>Figure on the map</translation>
+    </message>
+    <message>
+        <source>地図の年度</source>
+        <translation>Year of the map</translation>
+    </message>
+    <message>
+        <source>推移</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>実施地域の数をブロックごとに推移のページで見る</source>
+        <translation>Shows the number of regions by block on the page Trends</translation>
+    </message>
+    <message>
+        <source>地図</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>升目</source>
+        <translation>Tiles</translation>
+    </message>
+    <message>
+        <source>数値</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>{kind}: {name}</source>
+        <translation>{kind}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>資料にも記入にもありません（0 ではありません）</source>
+        <translation>Neither on file nor entered (this is not zero)</translation>
+    </message>
+    <message>
+        <source>実績</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>予定</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>{name} {count} 件</source>
+        <translation>{name}: {count}</translation>
+    </message>
+    <message>
+        <source>回数 {count}</source>
+        <translation>Times: {count}</translation>
+    </message>
+    <message>
+        <source>回数の記載なし {count} 件</source>
+        <translation>Without a number of times: {count}</translation>
+    </message>
+    <message>
+        <source>参加者（自所の記録） {count} 人</source>
+        <translation>Participants (own records): {count}</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingDialog</name>
+    <message>
+        <source>会議を予定する</source>
+        <translation>Plan a meeting</translation>
+    </message>
+    <message>
+        <source>{block}の協議会に、これからの会議の予定がありません。予定を作ると、次を議題に入れます。</source>
+        <translation>The council of {block} has no meeting ahead. Plan one, and this is put on its agenda:</translation>
+    </message>
+    <message>
+        <source>例: R8.12.15、2026-12</source>
+        <translation>e.g. 2026-12-15 or 2026-12</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>会議名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>日付</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>予定して議題にする</source>
+        <translation>Plan and put on the agenda</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingForm</name>
+    <message>
+        <source>会議の記入</source>
+        <translation>New meeting</translation>
+    </message>
+    <message>
+        <source>会議の変更</source>
+        <translation>Edit meeting</translation>
+    </message>
+    <message>
+        <source>例: 第3回 幹事会</source>
+        <translation>e.g. 3rd executive meeting</translation>
+    </message>
+    <message>
+        <source>例: H19.7.3</source>
+        <translation>e.g. 2007-07-03</translation>
+    </message>
+    <message>
+        <source>議題</source>
+        <translation>Agenda item</translation>
+    </message>
+    <message>
+        <source>説明者</source>
+        <translation>Presenter</translation>
+    </message>
+    <message>
+        <source>一行に一人</source>
+        <translation>One person a line</translation>
+    </message>
+    <message>
+        <source>活動にも記入する（実績・予定の件数に入ります）</source>
+        <translation>Add as an activity too (counted as done or planned)</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPart</name>
+    <message>
+        <source>会議を記入</source>
+        <translation>Add meeting</translation>
+    </message>
+    <message>
+        <source>決定事項を記入</source>
+        <translation>Add decision</translation>
+    </message>
+    <message>
+        <source>会議の記録はありません</source>
+        <translation>No meeting is recorded</translation>
+    </message>
+    <message>
+        <source>会議を記入すると、議題・出席者・決定事項・配った資料を一か所に残せます。</source>
+        <translation>A meeting keeps its agenda, people present, decisions and papers in one place.</translation>
+    </message>
+    <message>
+        <source>会議を記入する</source>
+        <translation>Add a meeting</translation>
+    </message>
+</context>
+<context>
+    <name>MemberForm</name>
+    <message>
+        <source>構成員の記入</source>
+        <translation>New member</translation>
+    </message>
+    <message>
+        <source>構成員の変更</source>
+        <translation>Edit member</translation>
+    </message>
+    <message>
+        <source>例: 近畿経済産業局 地域経済部</source>
+        <translation>e.g. Kinki Bureau, Regional Economy Department</translation>
+    </message>
+    <message>
+        <source>例: 座長、事務局</source>
+        <translation>e.g. chair, secretariat</translation>
+    </message>
+    <message>
+        <source>例: R8.4.1</source>
+        <translation>e.g. 2026-04-01</translation>
+    </message>
+</context>
+<context>
+    <name>MembersPart</name>
+    <message>
+        <source>構成員を記入</source>
+        <translation>Add member</translation>
+    </message>
+    <message>
+        <source>構成員の記録はありません</source>
+        <translation>No member is recorded</translation>
+    </message>
+    <message>
+        <source>収録した資料に構成員の記載はありません。事務所で記入すると、概要と年次報告に出ます。</source>
+        <translation>The bundled sources name no members. Those your office adds appear in the overview and the annual report.</translation>
+    </message>
+    <message>
+        <source>構成員を記入する</source>
+        <translation>Add a member</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +2859,49 @@
     </message>
 </context>
 <context>
+    <name>MonthGrid</name>
+    <message>
+        <source>月のカレンダー</source>
+        <translation>Calendar of the month</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>火</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>水</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>木</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>金</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>土</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>{day} 今日</source>
+        <translation>{day} today</translation>
+    </message>
+    <message>
+        <source>ほか {count} 件</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>同じ名前のものを置き換える</source>
@@ -1182,6 +2932,150 @@
     </message>
 </context>
 <context>
+    <name>NotesPane</name>
+    <message>
+        <source>注と出典</source>
+        <translation>Notes and sources</translation>
+    </message>
+    <message>
+        <source>注{number} </source>
+        <translation>Note {number} </translation>
+    </message>
+    <message>
+        <source>出典</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>資料のある年数</source>
+        <translation>Years on file</translation>
+    </message>
+    <message>
+        <source>出来事と計画</source>
+        <translation>Events and plans</translation>
+    </message>
+    <message>
+        <source>出典を開く</source>
+        <translation>Open the source</translation>
+    </message>
+</context>
+<context>
+    <name>NumberDialog</name>
+    <message>
+        <source>会議資料の番号と題名</source>
+        <translation>Number and title of the paper</translation>
+    </message>
+    <message>
+        <source>資料番号</source>
+        <translation>Paper number</translation>
+    </message>
+    <message>
+        <source>例: 資料2-1</source>
+        <translation>e.g. Paper 2-1</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>キャンセル</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>題名を入れてください。</source>
+        <translation>Please enter a title.</translation>
+    </message>
+</context>
+<context>
+    <name>OmissionsPane</name>
+    <message>
+        <source>描いていないもの</source>
+        <translation>Not drawn</translation>
+    </message>
+    <message>
+        <source>描いていないものはありません。</source>
+        <translation>Everything is drawn.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPart</name>
+    <message>
+        <source>ブロックの概要</source>
+        <translation>Overview of the block</translation>
+    </message>
+    <message>
+        <source>これからの活動</source>
+        <translation>Coming activities</translation>
+    </message>
+    <message>
+        <source>最近の活動</source>
+        <translation>Recent activities</translation>
+    </message>
+    <message>
+        <source>今年度（{year}）</source>
+        <translation>This fiscal year ({year})</translation>
+    </message>
+    <message>
+        <source>未了の決定事項（{count}）</source>
+        <translation>Open decisions ({count})</translation>
+    </message>
+    <message>
+        <source>期限 {due}</source>
+        <translation>due {due}</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>出典を見る</source>
+        <translation>Show the source</translation>
+    </message>
+    <message>
+        <source>構成員（{count}）</source>
+        <translation>Members ({count})</translation>
+    </message>
+    <message>
+        <source>資料に構成員の記載はありません。</source>
+        <translation>The sources name no members.</translation>
+    </message>
+    <message>
+        <source>構成員を記入する</source>
+        <translation>Add a member</translation>
+    </message>
+    <message>
+        <source>地域（{count}）</source>
+        <translation>Regions ({count})</translation>
+    </message>
+    <message>
+        <source>地域のページを開く</source>
+        <translation>Open the page of the region</translation>
+    </message>
+    <message>
+        <source>＊ ほかのブロックにもまたがる地域</source>
+        <translation>* Region that reaches into other blocks</translation>
+    </message>
+    <message>
+        <source>… 資料なし</source>
+        <translation>… not on file</translation>
+    </message>
+    <message>
+        <source>このブロックの施策・施設など</source>
+        <translation>Measures, facilities and more in this block</translation>
+    </message>
+    <message>
+        <source>「探す」で一覧を開く</source>
+        <translation>Open the list in “Find”</translation>
+    </message>
+    <message>
+        <source>  {count} 件</source>
+        <translation>  {count}</translation>
+    </message>
+</context>
+<context>
     <name>PageCanvas</name>
     <message>
         <source>印刷する紙面</source>
@@ -1196,10 +3090,44 @@
     </message>
 </context>
 <context>
+    <name>PagePapers</name>
+    <message>
+        <source>自動（A4 横）</source>
+        <translation>Automatic (A4 landscape)</translation>
+    </message>
+    <message>
+        <source>自動（A4 縦）</source>
+        <translation>Automatic (A4 portrait)</translation>
+    </message>
+    <message>
+        <source>自動（A3 横）</source>
+        <translation>Automatic (A3 landscape)</translation>
+    </message>
+    <message>
+        <source>自動（A3 縦）</source>
+        <translation>Automatic (A3 portrait)</translation>
+    </message>
+</context>
+<context>
     <name>PageStrip</name>
     <message>
         <source>ページの一覧</source>
         <translation>List of pages</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>当日の内容</source>
+        <translation>As shown then</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1223,6 +3151,271 @@
     <message>
         <source>一覧のカタログを印刷（{count} 件）(&amp;C)…</source>
         <translation>Print a &amp;catalogue of the list (records: {count})…</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPanel</name>
+    <message>
+        <source>会議資料はまだありません。保存した比較・図・検索条件か、印刷した資料の照合番号から加えます。</source>
+        <translation>No paper yet. Add a saved comparison, chart or filter, or a printed sheet by its check id.</translation>
+    </message>
+    <message>
+        <source>会議資料</source>
+        <translation>Meeting papers</translation>
+    </message>
+    <message>
+        <source>資料を加える…</source>
+        <translation>Add paper…</translation>
+    </message>
+    <message>
+        <source>当日の内容</source>
+        <translation>As shown then</translation>
+    </message>
+    <message>
+        <source>番号・題名</source>
+        <translation>Number, title</translation>
+    </message>
+    <message>
+        <source>外す</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>会議資料を印刷</source>
+        <translation>Print the meeting paper</translation>
+    </message>
+    <message>
+        <source>会議資料を外しました。Ctrl+Z で戻せます。</source>
+        <translation>The paper was removed. Ctrl+Z brings it back.</translation>
+    </message>
+</context>
+<context>
+    <name>PathCanvas</name>
+    <message>
+        <source>道筋の図（段階と時期）</source>
+        <translation>Picture of the chain (stages and time)</translation>
+    </message>
+</context>
+<context>
+    <name>PathForm</name>
+    <message>
+        <source>分野</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>指定なし</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>ブロック</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>全国</source>
+        <translation>Whole country</translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation>Prefecture</translation>
+    </message>
+    <message>
+        <source>申請する者</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>始まりの段階</source>
+        <translation>First stage</translation>
+    </message>
+    <message>
+        <source>目標の段階</source>
+        <translation>Target stage</translation>
+    </message>
+    <message>
+        <source>最初の年度</source>
+        <translation>First year</translation>
+    </message>
+    <message>
+        <source>例: H19、2007</source>
+        <translation>e.g. FY2007</translation>
+    </message>
+    <message>
+        <source>必要額（百万円）</source>
+        <translation>Amount needed (million yen)</translation>
+    </message>
+    <message>
+        <source>なくてもよい</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source> か月</source>
+        <translation> months</translation>
+    </message>
+    <message>
+        <source>必要な期間</source>
+        <translation>Time needed</translation>
+    </message>
+    <message>
+        <source>始まり</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>目標</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>必要額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>必要期間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>百万円。5億円、3000万円のようにも書けます</source>
+        <translation>In million yen</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>PathPapers</name>
+    <message>
+        <source>道筋を印刷</source>
+        <translation>Print the chain</translation>
+    </message>
+    <message>
+        <source>道筋を書き出す</source>
+        <translation>Export the chains</translation>
+    </message>
+    <message>
+        <source>道筋</source>
+        <translation>Paths</translation>
+    </message>
+    <message>
+        <source>計画を保存</source>
+        <translation>Save the plan</translation>
+    </message>
+    <message>
+        <source>計画「{name}」を保存しました。</source>
+        <translation>The plan “{name}” was saved.</translation>
+    </message>
+    <message>
+        <source>保存した計画</source>
+        <translation>Saved plans</translation>
+    </message>
+    <message>
+        <source>{case}（{day} 保存）</source>
+        <translation>{case} (saved {day})</translation>
+    </message>
+</context>
+<context>
+    <name>PathPart</name>
+    <message>
+        <source>条件を変えると…</source>
+        <translation>Other conditions…</translation>
+    </message>
+    <message>
+        <source>道筋（減点の少ない順）</source>
+        <translation>Chains, fewest points first</translation>
+    </message>
+    <message>
+        <source>保存した計画</source>
+        <translation>Saved plans</translation>
+    </message>
+    <message>
+        <source>保存…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>この道筋に名前を付けて保存 (Ctrl+S)</source>
+        <translation>Save this chain under a name (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>すべての道筋を Excel か CSV に書き出す (Ctrl+E)</source>
+        <translation>Export all chains to Excel or CSV (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>この道筋を 1 枚に印刷 (Ctrl+P)</source>
+        <translation>Print this chain on one sheet (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>道筋を探しています</source>
+        <translation>Looking for chains</translation>
+    </message>
+    <message>
+        <source>順位の決め方（重み）</source>
+        <translation>What decides the order (weights)</translation>
+    </message>
+    <message>
+        <source>{counts}。条件を変えると:</source>
+        <translation>{counts}. With other conditions:</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;減点 {points}</source>
+        <translation>{number}   Points: {points}</translation>
+    </message>
+    <message>
+        <source>△ {marked}</source>
+        <translation>△ {marked}</translation>
+    </message>
+    <message>
+        <source>△ {flag}</source>
+        <translation>△ {flag}</translation>
+    </message>
+    <message>
+        <source>道筋を作れません</source>
+        <translation>No chain can be made</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerPage</name>
+    <message>
+        <source>計画の部分</source>
+        <translation>Parts of the planner</translation>
+    </message>
+    <message>
+        <source>道筋</source>
+        <translation>Paths</translation>
+    </message>
+    <message>
+        <source>空白・重複</source>
+        <translation>Gaps and overlaps</translation>
+    </message>
+    <message>
+        <source>相談</source>
+        <translation>Consultation</translation>
+    </message>
+    <message>
+        <source>公募の暦</source>
+        <translation>Calendar of calls</translation>
+    </message>
+    <message>
+        <source>変わったこと</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>同義語</source>
+        <translation>Synonyms</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerPlace</name>
+    <message>
+        <source>計画</source>
+        <translation>Planner</translation>
+    </message>
+    <message>
+        <source>30 日以内に始まる、または締め切る公募が {count} 件あります。最初は {day} {what}: {name}（計画 → 公募の暦）</source>
+        <translation>Calls that open or close within 30 days: {count}. The first: {day}, {what}: {name} (Planner → Calendar of calls)</translation>
     </message>
 </context>
 <context>
@@ -1324,10 +3517,122 @@
     </message>
 </context>
 <context>
+    <name>ProfilePane</name>
+    <message>
+        <source>地域のプロファイル</source>
+        <translation>Profile of the region</translation>
+    </message>
+    <message>
+        <source>個票…</source>
+        <translation>Sheet…</translation>
+    </message>
+    <message>
+        <source>この地域を一枚の個票に印刷します</source>
+        <translation>Prints this region on one sheet</translation>
+    </message>
+    <message>
+        <source>推移</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>この地域の成果を推移のページで見る</source>
+        <translation>Shows the outcomes of this region on the page Trends</translation>
+    </message>
+    <message>
+        <source>参加した事業</source>
+        <translation>Programs taken part in</translation>
+    </message>
+    <message>
+        <source>斜線: 始まりか終わりの年度の資料がなく、続く可能性のある年度</source>
+        <translation>Hatched: years it may have run, as its first or last year is not on file</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>成果・テーマ・事例・出典</source>
+        <translation>Outcomes, themes, stories and sources</translation>
+    </message>
+    <message>
+        <source>… 資料なし&#x3000;[1] 出典の番号</source>
+        <translation>… not on file   [1] number of a source</translation>
+    </message>
+    <message>
+        <source>地域が選ばれていません</source>
+        <translation>No region chosen</translation>
+    </message>
+    <message>
+        <source>一覧の行か地図の区域を選ぶと、ここに資料のすべてが出ます。</source>
+        <translation>Choose a row of the list or an area of the map to see all that is on file here.</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>資料なし: {names}</source>
+        <translation>Not on file: {names}</translation>
+    </message>
+    <message>
+        <source>コピーしました。</source>
+        <translation>Copied.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramCard</name>
+    <message>
+        <source>記録を開く</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <source>この系譜だけ</source>
+        <translation>This lineage only</translation>
+    </message>
+    <message>
+        <source>推移で見る</source>
+        <translation>Show trends</translation>
+    </message>
+    <message>
+        <source>事業を選んでください</source>
+        <translation>Choose a program</translation>
+    </message>
+    <message>
+        <source>図の帯を指すと要点が出て、押すと記録が開きます。矢印キーでも帯の間を移れます。</source>
+        <translation>Point at a bar to see its main facts, click it to open the record. The arrow keys go from bar to bar, too.</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>ページ</source>
         <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>RankedBars</name>
+    <message>
+        <source>（{unit}）</source>
+        <translation>({unit})</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendedField</name>
+    <message>
+        <source>比較トレイから加える</source>
+        <translation>Add from the tray</translation>
+    </message>
+    <message>
+        <source>開いている記録を加える</source>
+        <translation>Add the open record</translation>
+    </message>
+    <message>
+        <source>外す</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>「探す」で開いた記録、または比較トレイに入れた記録を加えます。</source>
+        <translation>Adds the record open in “Find”, or those in the comparison tray.</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +3721,22 @@
         <translation>Prints this record on one sheet (Ctrl+P)</translation>
     </message>
     <message>
+        <source>推移を見る</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>この事業の金額と成果を、年度ごとの図で見ます</source>
+        <translation>Shows amounts and outcomes of this program over the years</translation>
+    </message>
+    <message>
+        <source>系譜で見る</source>
+        <translation>Lineage</translation>
+    </message>
+    <message>
+        <source>この事業の前身と後継を、年度の図で見ます</source>
+        <translation>Shows what came before and after this program</translation>
+    </message>
+    <message>
         <source>由来: {origin}</source>
         <translation>Origin: {origin}</translation>
     </message>
@@ -1492,6 +3813,247 @@
     </message>
 </context>
 <context>
+    <name>ReferenceContent</name>
+    <message>
+        <source>続きを表示（残り {count} 件）</source>
+        <translation>Show more ({count} left)</translation>
+    </message>
+    <message>
+        <source>出典を見る</source>
+        <translation>Show the source</translation>
+    </message>
+    <message>
+        <source>収集時の注記：</source>
+        <translation>Collectors’ note: </translation>
+    </message>
+    <message>
+        <source>資料なし</source>
+        <translation>not on file</translation>
+    </message>
+    <message>
+        <source>この記録を開く</source>
+        <translation>Open this record</translation>
+    </message>
+    <message>
+        <source>地域のページを開く</source>
+        <translation>Open the page of the region</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>アドレスをコピー</source>
+        <translation>Copy the address</translation>
+    </message>
+    <message>
+        <source>ブラウザで開く</source>
+        <translation>Open in browser</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePage</name>
+    <message>
+        <source>資料</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>資料の検索</source>
+        <translation>Search of the reference</translation>
+    </message>
+    <message>
+        <source>資料を検索… 例: 十勝 OR 神戸</source>
+        <translation>Search… e.g. Tokachi OR Kobe</translation>
+    </message>
+    <message>
+        <source>区分</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>出典つきでコピー</source>
+        <translation>Copy with sources</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>資料の項目</source>
+        <translation>Entries of the reference</translation>
+    </message>
+    <message>
+        <source>資料を開いています…</source>
+        <translation>Opening the reference…</translation>
+    </message>
+    <message>
+        <source>すべての資料</source>
+        <translation>All of the reference</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>Entries: {count}</translation>
+    </message>
+    <message>
+        <source>「{query}」に当たる資料はありません</source>
+        <translation>Nothing in the reference matches “{query}”</translation>
+    </message>
+    <message>
+        <source>別の言い方や短い語で試してください。かな・旧字・全角半角の違いは区別しません。事業・支援策・行事は「探す」で検索します。</source>
+        <translation>Try other or shorter words. Kana, old kanji and character width make no difference. Programs, measures and events are searched in “Find”.</translation>
+    </message>
+    <message>
+        <source>検索を消してすべてを見る</source>
+        <translation>Clear the search and show all</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>コピーしました。</source>
+        <translation>Copied.</translation>
+    </message>
+    <message>
+        <source>出典つきでコピーしました。</source>
+        <translation>Copied with sources.</translation>
+    </message>
+    <message>
+        <source>資料を印刷</source>
+        <translation>Print the reference</translation>
+    </message>
+    <message>
+        <source>資料を書き出す</source>
+        <translation>Export the reference</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePlace</name>
+    <message>
+        <source>資料</source>
+        <translation>Reference</translation>
+    </message>
+</context>
+<context>
+    <name>RegionTable</name>
+    <message>
+        <source>地域</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation>Prefecture</translation>
+    </message>
+    <message>
+        <source>実施年度</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>参加</source>
+        <translation>Programs</translation>
+    </message>
+    <message>
+        <source>※ </source>
+        <translation>※ </translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPage</name>
+    <message>
+        <source>地域</source>
+        <translation>Regions</translation>
+    </message>
+    <message>
+        <source>この地域の個票(&amp;R)…</source>
+        <translation>Sheet of this &amp;region…</translation>
+    </message>
+    <message>
+        <source>すべての地域の個票を一つの PDF に(&amp;A)…</source>
+        <translation>Sheets of &amp;all regions in one PDF…</translation>
+    </message>
+    <message>
+        <source>並べて比べられるのは {most} 地域までです。</source>
+        <translation>Up to {most} regions can stand side by side.</translation>
+    </message>
+    <message>
+        <source>一覧の {count} 地域の個票を一つの PDF に(&amp;L)…</source>
+        <translation>Sheets of the &amp;listed regions ({count}) in one PDF…</translation>
+    </message>
+    <message>
+        <source>地域個票を印刷</source>
+        <translation>Print the region sheet</translation>
+    </message>
+    <message>
+        <source>地域の個票をまとめて印刷</source>
+        <translation>Print region sheets</translation>
+    </message>
+    <message>
+        <source>地域個票集</source>
+        <translation>Region sheets</translation>
+    </message>
+    <message>
+        <source>地域の比較を印刷</source>
+        <translation>Print the comparison of regions</translation>
+    </message>
+    <message>
+        <source>地域の比較</source>
+        <translation>Regions compared</translation>
+    </message>
+    <message>
+        <source>地域の比較を書き出す</source>
+        <translation>Export the comparison of regions</translation>
+    </message>
+    <message>
+        <source>地域の一覧を書き出す</source>
+        <translation>Export the list of regions</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPlace</name>
+    <message>
+        <source>地域</source>
+        <translation>Regions</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>年次報告</source>
+        <translation>Annual report</translation>
+    </message>
+    <message>
+        <source>ブロック</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>活動実績と活動計画を種類別・年度別に数え、会議・決定事項・相談の件数とともに協議会資料の形でまとめます。記録の少ない年度は、資料がないことをそのまま示します。</source>
+        <translation>Counts the activities done and planned by kind and year and sets them out as a council paper, with the numbers of meetings, decisions and consultations. Years with few records say plainly that nothing is on file.</translation>
+    </message>
+    <message>
+        <source>キャンセル</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Excel…</source>
+        <translation>Excel…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>プレビュー</source>
+        <translation>Preview</translation>
+    </message>
+</context>
+<context>
     <name>ResultTable</name>
     <message>
         <source>一覧</source>
@@ -1550,6 +4112,14 @@
     <message>
         <source>ライブラリを開けません</source>
         <translation>The library cannot be opened</translation>
+    </message>
+    <message>
+        <source>同義語を使わずに探す</source>
+        <translation>Search without synonyms</translation>
+    </message>
+    <message>
+        <source>同義語でも探す</source>
+        <translation>Search with synonyms</translation>
     </message>
     <message>
         <source>当てはまるものがありません</source>
@@ -1942,6 +4512,21 @@
     </message>
 </context>
 <context>
+    <name>ShownView</name>
+    <message>
+        <source>記録を開く</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>表示できません</source>
+        <translation>Cannot be shown</translation>
+    </message>
+</context>
+<context>
     <name>StatusRow</name>
     <message>
         <source>進み具合</source>
@@ -1950,6 +4535,65 @@
     <message>
         <source>中止</source>
         <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectPanel</name>
+    <message>
+        <source>対象を検索… 例: 知的クラスター</source>
+        <translation>Search… e.g. cluster</translation>
+    </message>
+    <message>
+        <source>対象の検索</source>
+        <translation>Search of subjects</translation>
+    </message>
+    <message>
+        <source>対象の種類</source>
+        <translation>Kind of subject</translation>
+    </message>
+    <message>
+        <source>すべての種類</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>選んだもの</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>数値のない対象も見せる</source>
+        <translation>Also without figures</translation>
+    </message>
+    <message>
+        <source>すべて外す</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>「探す」で表示中のもの</source>
+        <translation>What “Find” shows</translation>
+    </message>
+    <message>
+        <source>「探す」の一覧にある事業を対象にします</source>
+        <translation>Draws the programs in the list of “Find”</translation>
+    </message>
+    <message>
+        <source>対象の一覧</source>
+        <translation>List of subjects</translation>
+    </message>
+    <message>
+        <source>「探す」の一覧</source>
+        <translation>List of “Find”</translation>
+    </message>
+    <message>
+        <source>「探す」の一覧（{count} 系列）</source>
+        <translation>List of “Find” (series: {count})</translation>
+    </message>
+    <message>
+        <source>{count} 件を選択</source>
+        <translation>Chosen: {count}</translation>
+    </message>
+    <message>
+        <source>地域別・ブロック別の予算は資料にありません。成果か実施地域の指標を選んでください。</source>
+        <translation>Budgets by region or block are not on file. Choose a metric of outcomes or of regions taking part.</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +4644,102 @@
     </message>
 </context>
 <context>
+    <name>SynonymsPart</name>
+    <message>
+        <source>検索の語は、ここにある組のどちらでも見つかります。使われるたびに検索結果の上に示します。</source>
+        <translation>A search for one word of a pair finds the other, too. Each use is told above the results.</translation>
+    </message>
+    <message>
+        <source>語</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>同じ意味の語</source>
+        <translation>Same meaning</translation>
+    </message>
+    <message>
+        <source>覚え書き（なくてもよい）</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>加える</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>取り除く</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>選んだ組を取り除く (Delete)。Ctrl+Z で戻せます</source>
+        <translation>Remove the chosen pair (Delete). Ctrl+Z brings it back</translation>
+    </message>
+    <message>
+        <source>使う</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>覚え書き</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>同義語の一覧</source>
+        <translation>List of synonyms</translation>
+    </message>
+    <message>
+        <source>よく使う組</source>
+        <translation>Common pairs</translation>
+    </message>
+    <message>
+        <source>選んだ組を加える</source>
+        <translation>Add chosen pair</translation>
+    </message>
+    <message>
+        <source>よく使う組（加えるまで使われません）</source>
+        <translation>Common pairs (not used until added)</translation>
+    </message>
+    <message>
+        <source>使わない</source>
+        <translation>Not used</translation>
+    </message>
+</context>
+<context>
+    <name>TermCard</name>
+    <message>
+        <source>この画面の用語</source>
+        <translation>Terms on this page</translation>
+    </message>
+    <message>
+        <source>用語の一覧を開く</source>
+        <translation>Open the glossary</translation>
+    </message>
+    <message>
+        <source>出典：{source}&#x3000;{place}</source>
+        <translation>Source: {source}  {place}</translation>
+    </message>
+</context>
+<context>
+    <name>TermHelp</name>
+    <message>
+        <source>この画面に用語集の語はありません。用語の一覧は「資料」にあります。</source>
+        <translation>No term of the glossary stands on this page. The glossary is under “Reference”.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>参加した事業の年度の帯</source>
+        <translation>Years of the programs taken part in</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>… 年度の資料なし</source>
+        <translation>… year not on file</translation>
+    </message>
+</context>
+<context>
     <name>TrayBar</name>
     <message>
         <source>比較トレイ</source>
@@ -2044,6 +4784,229 @@
     <message>
         <source>比較トレイから外す</source>
         <translation>Take out of the comparison tray</translation>
+    </message>
+</context>
+<context>
+    <name>TrendControls</name>
+    <message>
+        <source>指標</source>
+        <translation>Metric</translation>
+    </message>
+    <message>
+        <source>図の形</source>
+        <translation>Form of chart</translation>
+    </message>
+    <message>
+        <source>金額の単位</source>
+        <translation>Basis of amounts</translation>
+    </message>
+    <message>
+        <source>最初の年度</source>
+        <translation>First year</translation>
+    </message>
+    <message>
+        <source>最後の年度</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>系譜をたどる</source>
+        <translation>Follow lineage</translation>
+    </message>
+    <message>
+        <source>前身と後継の事業を一つの系列にします。二重には数えません</source>
+        <translation>Makes one series of a program with those before and after it. Nothing is counted twice</translation>
+    </message>
+    <message>
+        <source>系列ごとに分ける</source>
+        <translation>Split series</translation>
+    </message>
+    <message>
+        <source>同じ目盛りの小さな図を、系列の数だけ並べます</source>
+        <translation>Draws one small chart a series, all on the same scale</translation>
+    </message>
+    <message>
+        <source>数え方</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <source>保存した図</source>
+        <translation>Saved charts</translation>
+    </message>
+    <message>
+        <source>保存…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>図を名前を付けて保存 (Ctrl+S)</source>
+        <translation>Save the chart under a name (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>図</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>図の表を Excel か CSV に書き出す (Ctrl+E)</source>
+        <translation>Export the table of the chart to Excel or CSV (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>図と表を印刷 (Ctrl+P)</source>
+        <translation>Print chart and table (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>図を保存（PNG・SVG・PDF）…</source>
+        <translation>Save picture (PNG, SVG, PDF)…</translation>
+    </message>
+    <message>
+        <source>図をコピー (Ctrl+Shift+C)</source>
+        <translation>Copy picture (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>表をコピー</source>
+        <translation>Copy table</translation>
+    </message>
+    <message>
+        <source>～</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>名目、実質（デフレーター）、人口1人当たり</source>
+        <translation>Nominal, real (with a deflator) or per head</translation>
+    </message>
+    <message>
+        <source>この指標は金額ではないため、実質や1人当たりはありません</source>
+        <translation>This metric is no amount of money: it has no real or per head values</translation>
+    </message>
+    <message>
+        <source>成果（選んだ対象にあるもの）</source>
+        <translation>Outcomes (of what is chosen)</translation>
+    </message>
+    <message>
+        <source>成果（ほか）</source>
+        <translation>Outcomes (other)</translation>
+    </message>
+    <message>
+        <source>{label}（{unit}）: 数値 {count} 件</source>
+        <translation>{label} ({unit}), figures: {count}</translation>
+    </message>
+    <message>
+        <source>最初から</source>
+        <translation>From first</translation>
+    </message>
+    <message>
+        <source>最後まで</source>
+        <translation>To last</translation>
+    </message>
+    <message>
+        <source>連携施策群が数える額だけ（平成19年度）</source>
+        <translation>Only what the coordination group counts (FY2007)</translation>
+    </message>
+    <message>
+        <source>デフレーター: {name}</source>
+        <translation>Deflator: {name}</translation>
+    </message>
+    <message>
+        <source>数値の多い数え方</source>
+        <translation>The counting with most figures</translation>
+    </message>
+    <message>
+        <source>実績の代わりに予定・目標を描く</source>
+        <translation>Draw plans and goals instead of results</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPapers</name>
+    <message>
+        <source>図と表を印刷</source>
+        <translation>Print chart and table</translation>
+    </message>
+    <message>
+        <source>図の表を書き出す</source>
+        <translation>Export the table of the chart</translation>
+    </message>
+    <message>
+        <source>推移</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>PNG 画像 (*.png)</source>
+        <translation>PNG pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG 図形 (*.svg)</source>
+        <translation>SVG drawings (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF 文書 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>推移_{day}.png</source>
+        <translation>trends_{day}.png</translation>
+    </message>
+    <message>
+        <source>図を保存</source>
+        <translation>Save the chart</translation>
+    </message>
+    <message>
+        <source>図をコピーしました。</source>
+        <translation>The chart was copied.</translation>
+    </message>
+    <message>
+        <source>保存した図</source>
+        <translation>Saved charts</translation>
+    </message>
+    <message>
+        <source>「探す」の一覧・{form}・{day} 保存</source>
+        <translation>List of “Find”, {form}, saved {day}</translation>
+    </message>
+    <message>
+        <source>対象 {count} 件・{form}・{day} 保存</source>
+        <translation>Subjects: {count}, {form}, saved {day}</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsPage</name>
+    <message>
+        <source>推移</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>推移の種類</source>
+        <translation>Kinds of trends</translation>
+    </message>
+    <message>
+        <source>年度の推移</source>
+        <translation>Over the years</translation>
+    </message>
+    <message>
+        <source>連携施策群</source>
+        <translation>Coordination group</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsPlace</name>
+    <message>
+        <source>推移</source>
+        <translation>Trends</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPanel</name>
+    <message>
+        <source>標準の重みに戻す</source>
+        <translation>Standard weights</translation>
+    </message>
+    <message>
+        <source>減点の合計が少ない道筋ほど上に来ます。0 は気にしない。</source>
+        <translation>Chains with the fewest points come first. A weight of 0 leaves a matter out.</translation>
     </message>
 </context>
 <context>
