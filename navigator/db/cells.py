@@ -149,7 +149,7 @@ class Cells:
         if target not in self._names:
             table = Base.metadata.tables[target]
             named = table.c.code if target == "sources" else table.c.id
-            self._names[target] = dict(self._connection.execute(select(named, table.c.fact_key)).tuples().all())
+            self._names[target] = dict(self._connection.execute(select(named, table.c.fact_key)).all())
         return self._names[target]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select
 
 from navigator.db.schema import Base
+from navigator.db.writes import KEYS
 
 
 def favourite_keys(connection: Connection, table_name: str) -> set[str]:
@@ -24,6 +25,14 @@ def tray(connection: Connection) -> Sequence[RowMapping]:
     """Return the ticked records in their order."""
     table = Base.metadata.tables["tray_items"]
     return connection.execute(select(table).order_by(table.c.position, table.c.id)).mappings().all()
+
+
+def keys_of_marks(connection: Connection, mark: str, table_name: str, fact_key: str) -> Sequence[dict[str, Any]]:
+    """Return what names the rows of an office table (``navigator.db.writes.KEYS``) that are about one fact."""
+    table = Base.metadata.tables[mark]
+    columns = [table.c[name] for name in KEYS[mark]]
+    query = select(*columns).where(table.c.table_name == table_name, table.c.fact_key == fact_key)
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def row_of_key(connection: Connection, table_name: str, fact_key: str) -> RowMapping | None:

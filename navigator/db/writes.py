@@ -91,6 +91,11 @@ class Writer:
         self._reading_facts = False
 
     @property
+    def connection(self) -> Connection:
+        """The transaction of the use case, for what must be read in it; nothing is written through it directly."""
+        return self._connection
+
+    @property
     def at(self) -> str:
         """Time of the use case, UTC."""
         return self._at
@@ -132,14 +137,11 @@ class Writer:
         self._delete(table, key, old, by)
         self._flush()
 
-    def overturned(self, table_name: str, key: Values, field: str, data: tuple[Any, Any], by: Stamp) -> None:
-        """Journal an edit of another office that does not stand, as a later one came before it.
-
-        ``data`` are what stood before and after, JSON data; None for a row that was made or removed. The row itself is
-        not touched.
-        """
-        self._log(table_name, key, field, data, by)
-        self._flush()
+    def accept_original(self, cell: CorrectedCell) -> None:
+        """Keep the office's value against what the package says now: the correction is no longer in conflict."""
+        named = {"table_name": cell.table, "fact_key": cell.key, "column_name": cell.column}
+        values = {"bundled": text_of(cell.original), "conflict": False, "incoming": None, "package_version": None}
+        self.put("corrections", named, values)
 
     def see(self, stamp: Stamp) -> None:
         """Take note of a stamp of another office: every later stamp of this one will be greater."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.coverage import CoverageService
     from navigator.services.coverage_agenda import AgendaService
     from navigator.services.coverage_sheet import CoverageSheetService
+    from navigator.services.editing import EditingService
     from navigator.services.finding import FindingService
     from navigator.services.group import GroupService
     from navigator.services.history import HistoryService
@@ -306,3 +307,10 @@ class ServiceSuite:
         from navigator.services.coverage_agenda import AgendaService  # noqa: PLC0415 - see the head of this module
 
         return AgendaService(self.meetings, self.today)
+
+    @cached_property
+    def editing(self) -> "EditingService":
+        """Edits facts: forms, saving, history, corrections."""
+        from navigator.services.editing import EditingService  # noqa: PLC0415 - see the head of this module
+
+        return EditingService(self.library, self.today, self.edits)

@@ -1,0 +1,170 @@
+"""Cells of facts in words: as they are typed, as a history and a correction show them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection
+
+from navigator.db import facts, office
+from navigator.db.cells import Cells
+from navigator.db.corrections import CorrectedCell
+from navigator.db.writes import WHOLE
+from navigator.domain.dates import PartialDate
+from navigator.domain.editfields import DOMINANT_FIELD, EditField, FieldKind, field_of
+from navigator.domain.errors import UserError
+from navigator.domain.fiscal import YearStyle, format_fiscal_year
+from navigator.domain.money import MISSING, format_myen
+from navigator.domain.text import Text
+from navigator.services.history import MADE, RECORD, REMOVED, HistoryEntry
+
+NOTHING = Text(MISSING, MISSING)
+YES, NO = Text("はい", "yes"), Text("いいえ", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange(HistoryEntry):
+    """One changed field of a fact; ``change_no`` names the step that changed it."""
+
+    change_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A cell that the office corrected: its value, and what the package says (``original``).
+
+    In a ``conflict`` the package has changed since: ``original`` is what it says now, ``before`` what it said when
+    the office corrected it, ``package_version`` the version that changed it.
+    """
+
+    table: str
+    key: str
+    field: str
+    title: str
+    label: Text
+    office: Text
+    original: Text
+    before: Text
+    conflict: bool
+    package_version: str
+    made_at: str
+
+
+class Names:
+    """What the records are called that a cell names, read one by one and remembered."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, target: str, named: str) -> str:
+        """Return the name of a record by its code or natural key; the key itself when it is gone."""
+        if (target, named) not in self._known:
+            self._known[target, named] = self._read(target, named)
+        return self._known[target, named]
+
+    def _read(self, target: str, named: str) -> str:
+        if not target or target == "prefectures":
+            return named
+        row = office.row_of_key(self._connection, target, named)
+        return named if row is None else title_of(target, row) or named
+
+
+def title_of(table: str, row: Mapping[str, Any]) -> str:
+    """Return what a record is called; of an amount or a participation, what it is about."""
+    name = row.get(DOMINANT_FIELD.get(table, "name_ja"))
+    if name:
+        return str(name)
+    parts = [row.get(column) for column in ("region_code", "program_code", "subject_code", "metric_code")]
+    year = row.get("fy") or row.get("fy_from") or row.get("start_fy")
+    parts.append(None if year is None else format_fiscal_year(year, YearStyle.ERA))
+    return " ".join(str(part) for part in parts if part)
+
+
+def typed_text(field: EditField, row: Mapping[str, Any], cells: Cells) -> str:
+    """Return a cell as it is typed: ``read_draft`` reads it back to the same cell."""
+    value = row[field.name]
+    if field.name == "part_of" and value is not None:
+        value = cells.pack(facts.table("budgets"), field.name, value)
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ";".join(value)
+    if isinstance(value, bool):
+        return str(int(value))
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def correction_view(connection: Connection, cell: CorrectedCell) -> CorrectionView:
+    """Return a correction in words."""
+    row = office.row_of_key(connection, cell.table, cell.key)
+    field = field_of(cell.table, cell.column)
+    return CorrectionView(
+        cell.table,
+        cell.key,
+        cell.column,
+        "" if row is None else title_of(cell.table, row),
+        Text(cell.column, cell.column) if field is None else field.label,
+        _said(connection, cell.table, cell.column, cell.office),
+        _said(connection, cell.table, cell.column, cell.original),
+        _said(connection, cell.table, cell.column, cell.bundled),
+        cell.conflict,
+        cell.package_version or "",
+        cell.made_at,
+    )
+
+
+def _said(connection: Connection, table: str, column: str, data: Any) -> Text:
+    return shown(table, column, data, Names(connection))
+
+
+def fact_change(row: Mapping[str, Any], names: Names) -> FactChange:
+    """Return a row of the journal in words."""
+    before = None if row["before"] is None else json.loads(row["before"])
+    after = None if row["after"] is None else json.loads(row["after"])
+    table, name = row["table_name"], row["field"]
+    if name == WHOLE:
+        called = title_of(table, before if after is None else after)
+        title = Text(called, called) if called else MADE
+        label, texts = RECORD, ((NOTHING, title) if before is None else (title, REMOVED))
+    else:
+        field = field_of(table, name)
+        label = Text(name, name) if field is None else field.label
+        texts = shown(table, name, before, names), shown(table, name, after, names)
+    return FactChange(row["at"], row["office"], row["use_case"], label, *texts, change_no=row["change_no"])
+
+
+def shown(table: str, column: str, data: Any, names: Names) -> Text:
+    """Return JSON data of a cell as people read it; what cannot be read any more is shown as it is."""
+    if data is None or data in ("", []):
+        return NOTHING
+    field = field_of(table, column)
+    if field is None:
+        return _same(str(data))
+    try:
+        return _shown(field, data, names)
+    except (UserError, ValueError):
+        return _same(str(data))
+
+
+def _shown(field: EditField, data: Any, names: Names) -> Text:
+    if field.term is not None:
+        labels = [field.term(item).label for item in (data if isinstance(data, list) else [data])]
+        return Text("・".join(label.ja for label in labels), ", ".join(label.en for label in labels))
+    if field.kind is FieldKind.DATE:
+        day = PartialDate(data)
+        return Text(day.format(YearStyle.ERA, "ja"), day.format(YearStyle.ERA, "en"))
+    if field.kind is FieldKind.FISCAL_YEAR:
+        return Text(format_fiscal_year(data, YearStyle.ERA), format_fiscal_year(data, YearStyle.ERA, "en"))
+    if field.kind is FieldKind.MONEY:
+        amount = format_myen(Decimal(data))
+        return Text(f"{amount} 百万円", f"{amount} million yen")
+    if field.kind is FieldKind.FLAG:
+        return YES if data else NO
+    return _same("、".join(names.of(field.target, item) for item in (data if isinstance(data, list) else [str(data)])))
+
+
+def _same(text: str) -> Text:
+    return Text(text, text)

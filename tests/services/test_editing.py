@@ -1,0 +1,161 @@
+"""Editing facts: what is typed is read back, checked, saved, undone, restored; corrections and conflicts."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from navigator.domain.catalogues import Catalogue
+from navigator.domain.editfields import FIELDS
+from navigator.domain.errors import UserError
+from navigator.domain.filters import Filter
+from navigator.domain.vocabulary import Origin
+from navigator.services.editing import OWN_ADDRESS, OWN_PUBLISHER, OWN_TITLE
+from navigator.services.suite import ServiceSuite
+from tests.db import libraries
+from tests.db.packages import ChangedPackage
+
+TODAY = date(2026, 11, 22)
+PROGRAM = "cao-oist"
+
+
+@pytest.fixture
+def suite(library_file: Path):
+    library = libraries.opened(library_file)
+    yield ServiceSuite(library, TODAY)
+    library.close()
+
+
+def content(suite: ServiceSuite) -> object:
+    return libraries.dump(suite.library.path, without=("changes", "library_info"))
+
+
+def keys(suite: ServiceSuite, table: str) -> list[str]:
+    from navigator.db import facts  # noqa: PLC0415 - only here
+
+    with suite.library.reading() as connection:
+        return [row["fact_key"] for row in facts.rows(connection, table)]
+
+
+@pytest.mark.parametrize("table", sorted(FIELDS))
+def test_every_bundled_record_is_read_back_as_it_is(suite: ServiceSuite, table: str) -> None:
+    """The draft of a record, saved unchanged, changes nothing, and has no problem that is not in the facts."""
+    before = content(suite)
+    for key in keys(suite, table)[::7]:
+        draft = suite.editing.draft_of(table, key)
+        problems = suite.editing.check(table, draft, key)
+        assert problems == {}, (key, problems, draft)
+        suite.editing.save(table, draft, key)
+    assert content(suite) == before
+
+
+def test_a_new_measure_is_found_and_undone(suite: ServiceSuite) -> None:
+    question = Filter(Catalogue.MEASURES, "新しい助成の試し")
+    assert suite.finding.find(question).total == 0
+    before = content(suite)
+    key = suite.editing.save("measures", {"name_ja": "新しい助成の試し", "fields": "life;ict", "eligible": "sme"})
+    assert suite.finding.find(question).total == 1
+    view = suite.finding.record(Catalogue.MEASURES, key)
+    assert view.origin == Origin.OFFICE.label
+    suite.edits.undo()
+    assert content(suite) == before
+    assert suite.finding.find(question).total == 0
+    suite.edits.redo()
+    assert suite.finding.find(question).total == 1
+
+
+def test_a_figure_needs_a_citation(suite: ServiceSuite) -> None:
+    draft = {"program_code": PROGRAM, "fy": "平成19年度", "kind": "initial", "amount_myen": "1億円"}
+    assert set(suite.editing.check("budgets", draft)) == {"source"}
+    with pytest.raises(UserError):
+        suite.editing.save("budgets", draft)
+    cited = {**draft, OWN_TITLE: "所内の予算書", OWN_PUBLISHER: "当所", OWN_ADDRESS: "yosan.pdf"}
+    assert set(suite.editing.check("budgets", cited)) == {"locator"}
+    before = content(suite)
+    key = suite.editing.save("budgets", {**cited, "locator": "3頁"})
+    saved = suite.editing.draft_of("budgets", key)
+    assert (saved["amount_myen"], saved["fy"], saved["locator"]) == ("100", "2007", "3頁")
+    assert key == f"{PROGRAM}|2007|initial|yosan.pdf|3頁"
+    assert set(suite.editing.check("budgets", {**draft, "source": saved["source"], "locator": "3頁"})) == {"locator"}
+    suite.edits.undo()
+    assert content(suite) == before
+
+
+def test_a_correction_is_shown_beside_the_original_and_taken_back(suite: ServiceSuite) -> None:
+    suite.editing.save("programs", {"name_ja": "正しい名称", "start_fy": "H15"}, PROGRAM)
+    first, second = suite.editing.corrections("programs", PROGRAM)
+    assert (first.label.ja, first.office.ja, first.original.ja) == (
+        "名称",
+        "正しい名称",
+        "沖縄科学技術大学院大学(仮称)設立",
+    )
+    assert (second.office.ja, second.original.ja) == ("平成15年度", "平成14年度")
+    suite.editing.resolve("programs", PROGRAM, "name_ja", take_bundled=True)
+    (left,) = suite.editing.corrections("programs", PROGRAM)
+    assert left.field == "start_fy"
+    suite.editing.restore("programs", PROGRAM, 0)
+    assert suite.editing.corrections("programs", PROGRAM) == ()
+    while suite.edits.undo():
+        pass
+    assert suite.editing.corrections("programs", PROGRAM) == ()
+    assert suite.editing.draft_of("programs", PROGRAM)["name_ja"] == "沖縄科学技術大学院大学(仮称)設立"
+
+
+def test_history_tells_every_field_and_leads_back_to_a_version(suite: ServiceSuite) -> None:
+    key = suite.editing.save("events", {"title_ja": "試しの行事", "kind": "seminar", "date": "R8.11.3"})
+    suite.editing.save("events", {"title_ja": "直した行事", "place_ja": "大阪"}, key)
+    suite.editing.remove("events", key)
+    history = suite.editing.history("events", key)
+    assert [entry.field.ja for entry in history] == ["記録全体", "場所", "題名", "記録全体"]
+    assert (history[2].before.ja, history[2].after.ja) == ("試しの行事", "直した行事")
+    suite.editing.restore("events", key, history[-1].change_no)
+    draft = suite.editing.draft_of("events", key)
+    assert (draft["title_ja"], draft["place_ja"], draft["date"]) == ("試しの行事", "", "2026-11-03")
+    suite.edits.undo()
+    with pytest.raises(UserError):
+        suite.editing.draft_of("events", key)
+
+
+def test_bundled_records_and_those_in_use_stay(suite: ServiceSuite) -> None:
+    with pytest.raises(UserError):
+        suite.editing.remove("programs", PROGRAM)
+    measure = suite.editing.save("measures", {"name_ja": "親"})
+    suite.editing.save("editions", {"measure_code": measure, "name_ja": "第一回"})
+    before = content(suite)
+    with pytest.raises(UserError):
+        suite.editing.remove("measures", measure)
+    assert content(suite) == before
+
+
+def test_a_record_is_not_above_itself(suite: ServiceSuite) -> None:
+    first = suite.editing.save("measures", {"name_ja": "一"})
+    second = suite.editing.save("measures", {"name_ja": "二", "parent_code": first})
+    assert set(suite.editing.check("measures", {"parent_code": second}, first)) == {"parent_code"}
+
+
+def test_conflicts_are_listed_and_settled_either_way(suite: ServiceSuite, tmp_path: Path) -> None:
+    suite.editing.save("programs", {"name_ja": "正しい名称", "note": "直した備考"}, PROGRAM)
+    package = ChangedPackage(tmp_path / "facts")
+    package.find("programs", code=PROGRAM).update(name_ja="第三の名称", note="第三の備考")
+    suite.library.close()
+    library = libraries.opened(suite.library.path, package.write("1.1.0"))
+    later = ServiceSuite(library, TODAY)
+    name, note = later.editing.conflicts()
+    assert (name.office.ja, name.original.ja, name.before.ja) == (
+        "正しい名称",
+        "第三の名称",
+        "沖縄科学技術大学院大学(仮称)設立",
+    )
+    assert name.package_version == "1.1.0"
+    assert note.title == "正しい名称"
+    before = content(later)
+    later.editing.resolve("programs", PROGRAM, "name_ja", take_bundled=False)
+    later.editing.resolve("programs", PROGRAM, "note", take_bundled=True)
+    assert later.editing.conflicts() == ()
+    (kept,) = later.editing.corrections("programs", PROGRAM)
+    assert (kept.office.ja, kept.original.ja, kept.conflict) == ("正しい名称", "第三の名称", False)
+    assert later.editing.draft_of("programs", PROGRAM)["note"] == "第三の備考"
+    later.edits.undo()
+    later.edits.undo()
+    assert content(later) == before
+    library.close()
