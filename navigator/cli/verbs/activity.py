@@ -9,7 +9,7 @@ PAGE = Text(
         ./go run activity list [--block ブロック] [--year 年度] [--kind 種類] [--planned] [--own]
                                [--format table|json|csv]
 
-add は協議会の活動を一件記入し、その符号を出します。入力に誤りがあれば何も書かずに、項目ごとに知らせます。
+add は協議会の活動を一件記入し、その符号を出します。誤りがあれば何も書かずに、項目ごとに知らせます。
 list は収録資料の活動と事務所が記入した活動を、出所とともに日付の順に並べます。
 
   --block ブロック     hokkaido、北海道 など
@@ -25,7 +25,7 @@ list は収録資料の活動と事務所が記入した活動を、出所とと
 
 {common}
 例:
-  ./go run activity add --block 近畿 --kind seminar --title 地域セミナー --date H19.7.3 --participants 80
+  ./go run activity add --block 近畿 --kind seminar --title セミナー --date H19.7.3 --participants 80
   ./go run activity add --block kinki --kind council --title 協議会 --date 2027-02 --planned --dry-run
   ./go run activity list --block kyushu --format csv
 """,
@@ -51,8 +51,8 @@ where it comes from.
 
 {common}
 Examples:
-  ./go run activity add --block kinki --kind seminar --title Seminar --date 2007-07-03 --participants 80
-  ./go run activity add --block kinki --kind council --title Council --date 2027-02 --planned --dry-run
+  ./go run activity add --block kinki --kind seminar --title Seminar --date 2007-07-03
+  ./go run activity add --block kinki --kind council --title Council --date 2027-02 --planned
   ./go run activity list --block kyushu --format csv
 """,
 )

@@ -15,7 +15,7 @@ PAGE = Text(
 足してはいけないものは足さず、図にない値とその理由を挙げます。
 
   対象                 事業・府省・地域・ブロックの符号、または group（連携施策群）。
-                       同じ符号が二つあるときは program:符号 のように。kind:符号、field:符号 も使えます
+                       同じ符号が二つあれば program:符号 のように。kind:符号、field:符号 も使えます
   --metric 指標        budget:種類（initial, request, priority_request, planned, supplementary,
                        reconstruction, settlement, initial_settlement は当初予算と決算を並べる）、
                        outcome:指標の符号、participation:regions（実施地域数）
@@ -45,10 +45,11 @@ Usage: ./go run trend SUBJECT… --metric M [--follow-lineage] [--from FY] [--to
                       [--form FORM] [--basis BASIS] [--format table|json|csv]
                       [--svg|--png|--pdf FILE]
 
-Budgets, outcomes and regions taking part, year by year, by the rules of the page “Trends”. A year without
-a figure stays empty, what may not be added is not added, and what is not drawn is told with the reason.
+Budgets, outcomes and regions taking part, year by year, by the rules of the page “Trends”. A year
+without a figure stays empty, what may not be added is not added, and what is not drawn is told with
+the reason.
 
-  SUBJECT              code of a program, ministry, region or block, or group (the coordination group);
+  SUBJECT              code of a program, ministry, region, block, or group (coordination group);
                        program:CODE where two have the same code; also kind:CODE, field:CODE
   --metric M           budget:KIND (initial, request, priority_request, planned, supplementary,
                        reconstruction, settlement; initial_settlement sets both beside each other),
@@ -57,7 +58,7 @@ a figure stays empty, what may not be added is not added, and what is not drawn 
   --from, --to         fiscal years (2007, H19, 平成19年度)
   --form FORM          lines (default), stacked, grouped, steps (summed up), share
   --basis BASIS        nominal (default), real, per_head
-  --deflator           of real terms: printed (index, default), implicit (nominal / real GDP, computed)
+  --deflator           of real terms: printed (index, default), implicit (GDP quotient, computed)
   --group-only         only what the coordination group counts
   --counted            outcomes counted as period, cumulative or snapshot (default: most figures)
   --planned            targets and plans instead of actuals
@@ -69,7 +70,7 @@ a figure stays empty, what may not be added is not added, and what is not drawn 
 {common}
 Examples:
   ./go run trend mext-chiteki-1 --metric budget:initial --follow-lineage
-  ./go run trend mext meti --metric budget:initial --from FY2001 --to FY2007 --form stacked --format csv
+  ./go run trend mext meti --metric budget:initial --from FY2001 --to FY2007 --format csv
   ./go run trend hakodate --metric outcome:products --format json
   ./go run trend mext meti --metric budget:initial --form stacked --pdf trend.pdf --svg trend.svg
 """,
