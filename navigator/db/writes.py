@@ -24,6 +24,7 @@ from navigator.db.schema.base import CodeList, UnreadableCellError
 from navigator.db.vanishing import referring_table
 from navigator.domain.clock import Stamp
 from navigator.domain.errors import UserError
+from navigator.domain.exchange import WHOLE
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 
@@ -54,9 +55,6 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 DERIVED = frozenset({"corrections"})
 """Tables whose rows follow from edits of other tables in the same library; they are no edits to hand to an office."""
-
-WHOLE = ""
-"""The journal's field for a row that was made or removed as a whole."""
 
 CLOCK = "clock"
 """The property of the library that holds the latest stamp it has made or seen."""
@@ -143,6 +141,23 @@ class Writer:
         values = {"bundled": text_of(cell.original), "conflict": False, "incoming": None, "package_version": None}
         self.put("corrections", named, values)
 
+    def heard(self, table_name: str, key: Values, field: str, data: tuple[Any, Any], by: Stamp | None = None) -> None:
+        """Journal an edit that leaves the row as it is: another office's that does not stand, say.
+
+        ``data`` are what stands and what the edit says, JSON data; None for a row that is not there.
+        """
+        self._log(table_name, key, field, data, by)
+        self._flush()
+
+    def revive(self, table_name: str, key: Values, values: Values, by: Stamp | None = None) -> None:
+        """Make a row again that another edit needs, with the cells it had.
+
+        The journal holds an empty row: nothing is said of the cells, so that the stamp of no field moves.
+        """
+        self._insert(self._opened(table_name), [{**key, **values}])
+        self._log(table_name, key, WHOLE, (None, {}), by)
+        self._flush()
+
     def see(self, stamp: Stamp) -> None:
         """Take note of a stamp of another office: every later stamp of this one will be greater."""
         self._clock = max(self._clock, stamp)
@@ -158,6 +173,8 @@ class Writer:
             table = self._opened(row["table_name"])
             key = json.loads(row["fact_key"])
             before = None if row["before"] is None else json.loads(row["before"])
+            if row["field"] != WHOLE and self._row(table, key) is None:
+                continue  # it was heard of when the row was gone
             if row["field"] != WHOLE:
                 self._restore(table, key, {row["field"]: self.cells.unpack(table, row["field"], before)})
             elif before is None:
@@ -199,26 +216,30 @@ class Writer:
         return Base.metadata.tables[table_name]
 
     def _put(self, table: Table, rows: Sequence[tuple[Values, Values]], by: Stamp | None) -> None:
-        is_fact = table.name in FACT_TABLES
         present = self._rows(table, [key for key, _ in rows])
         new: dict[tuple[Any, ...], dict[str, Any]] = {}
         for key, values in rows:
             name = _name(table.name, key)
             old = present.get(name)
             if old is None:
-                made = new.setdefault(name, {**_empty(table), "origin": Origin.OFFICE} if is_fact else {})
+                made = new.setdefault(
+                    name, {**_empty(table), "origin": Origin.OFFICE} if table.name in FACT_TABLES else {}
+                )
                 made.update({**key, **values})
             else:
                 self._change(table, key, old, values, by)
         if not new:
             return
-        self._connection.execute(insert(table), list(new.values()))
-        self.cells.forget(table.name)
+        self._insert(table, list(new.values()))
         for row in new.values():
             key = {name: row[name] for name in KEYS[table.name]}
             self._log(table.name, key, WHOLE, (None, self.cells.pack_row(table, row)), by)
-        if is_fact:
-            for row in self._rows(table, list(new.values())).values():
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        self._connection.execute(insert(table), rows)
+        self.cells.forget(table.name)
+        if table.name in FACT_TABLES:
+            for row in self._rows(table, rows).values():
                 self._index.touched(table.name, row)
 
     def _change(self, table: Table, key: Values, old: Values, values: Values, by: Stamp | None) -> None:
@@ -277,7 +298,7 @@ class Writer:
         self._delete(table, key, old, None)
 
     def _delete(self, table: Table, key: Values, old: Values, by: Stamp | None) -> None:
-        packed = self.cells.pack_row(table, {name: value for name, value in old.items() if name != "id"})
+        packed = self.cells.pack_row(table, _without_number(old))
         self._connection.execute(delete(table).where(_named(table, key)))
         self.cells.forget(table.name)
         self._log(table.name, key, WHOLE, (packed, None), by)
@@ -311,7 +332,7 @@ class Writer:
         query = select(table).where(table.c[column].in_([key[column] for key in keys]))
         return {(row[column],): dict(row) for row in self._connection.execute(query).mappings()}
 
-    def _log(self, table_name: str, key: Values, field: str, data: tuple[Any, Any], by: Stamp | None) -> None:
+    def _log(self, table_name: str, key: Values, field: str, data: tuple[Any, Any], by: Stamp | None = None) -> None:
         if not self.written:
             set_info(self._connection, {"change_number": str(self.change_no)})
             self.written = True
@@ -356,6 +377,10 @@ def _text(data: Any) -> str:
     if data is None:
         return ""
     return str(int(data)) if isinstance(data, bool) else str(data)
+
+
+def _without_number(row: Values) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "id"}
 
 
 def _empty(table: Table) -> dict[str, Any]:
