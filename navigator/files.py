@@ -139,6 +139,12 @@ def write_atomically(path: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
+def swap_in(whole: Path, target: Path) -> None:
+    """Give a whole and synced file the name ``target``, in place of the file that has it; raises ``OSError``."""
+    _replace(whole, target)
+    _sync_folder(target.parent)
+
+
 def _write_new(path: Path, data: bytes) -> None:
     """Create ``path`` with ``data``; everything is on the disk when this returns."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)

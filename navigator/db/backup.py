@@ -2,13 +2,20 @@
 
 They lie in the folder ``backups`` beside the library, named after it, its schema version and the time (UTC):
 ``library-v1-20261122T101500Z.rpn``. A library is never copied by plain file calls (it may be in use); a backup is
-closed and nobody writes to it, so its bytes may be compared.
+closed and nobody writes to it, so its bytes may be compared. Why it was made follows the time
+(``library-v3-20261122T101500Z-import.rpn``); without a word it was before a migration.
 """
 
 import contextlib
+import errno
+import filecmp
+import os
 import re
+import secrets
+import shutil
+import tempfile
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zlib import crc32
@@ -18,8 +25,9 @@ from sqlalchemy import Connection, Engine, func, select, table
 from navigator.db import engine as engines
 from navigator.db.errors import damaged, speaking
 from navigator.domain.errors import DamagedLibraryError, UserError
+from navigator.domain.safety import BackupReason
 from navigator.domain.text import Text
-from navigator.files import explain_os_error
+from navigator.files import explain_os_error, swap_in
 
 FOLDER = "backups"
 SUFFIX = ".rpn"
@@ -31,16 +39,23 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 _LONGEST_STEM = 150
 """Bytes of the library's name that a backup's name repeats; file systems take 255 in all."""
 
-_TAIL = re.compile(r"-v(?P<version>[0-9]+)-(?P<stamp>[0-9]{8}T[0-9]{6}Z)(-[0-9]+)?\.rpn")
+RESERVE_BYTES = 16_000_000
+"""What stays free on the disk: a backup must not take the room in which the library itself is written."""
+
+_PIECE = 1 << 20
+
+_TAIL = re.compile(r"-v(?P<version>[0-9]+)-(?P<stamp>[0-9]{8}T[0-9]{6}Z)(-(?P<reason>[a-z]+))?(-[0-9]+)?\.rpn")
+_REASONS = {reason.value: reason for reason in BackupReason}
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup on file: of which schema version, made when (UTC)."""
+    """A backup on file: of which schema version, made when (UTC) and why."""
 
     path: Path
     version: int
     made_at: datetime
+    reason: BackupReason = BackupReason.MIGRATION
 
 
 def now() -> datetime:
@@ -65,18 +80,42 @@ def backups_of(library: Path) -> tuple[Backup, ...]:
     found = []
     for path in folder.iterdir():
         tail = _TAIL.fullmatch(path.name.removeprefix(stem)) if path.name.startswith(stem) else None
-        if tail is None:
+        if tail is None or (tail["reason"] or BackupReason.MIGRATION) not in _REASONS:
             continue
         with contextlib.suppress(ValueError):
             made_at = datetime.strptime(tail["stamp"], STAMP).replace(tzinfo=UTC)
-            found.append(Backup(path, int(tail["version"]), made_at))
+            reason = _REASONS[tail["reason"] or BackupReason.MIGRATION]
+            found.append(Backup(path, int(tail["version"]), made_at, reason))
     return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.path.name)))
 
 
-def keep(library: Path, engine: Engine, version: int, at: datetime) -> Backup:
+def listed(library: Path) -> tuple[Backup, ...]:
+    """Return ``backups_of`` for a reader.
+
+    Raises:
+        UserError: the folder cannot be read.
+    """
+    try:
+        return backups_of(library)
+    except OSError as error:
+        raise UserError(
+            Text("控えのフォルダーを読めません: {path}", "The folder of backups cannot be read: {path}").format(
+                path=folder_of(library)
+            ),
+            Text("場所と、読み取りの権限を確かめてください。", "Please check the place and your right to read it."),
+        ) from error
+
+
+def keep(
+    library: Path,
+    engine: Engine,
+    version: int,
+    at: datetime,
+    reason: BackupReason = BackupReason.MIGRATION,
+) -> Backup:
     """Make a backup of an open library of schema ``version``, verify it, then thin the older ones.
 
-    The caller holds the library's write lock on another connection, so that copy and original are of one state. Where
+    The caller holds a lock of the library on another connection, so that copy and original are of one state. Where
     the last backup is the same to the byte it is kept in place of a second one: tries that fail again and again do not
     push older backups out.
 
@@ -86,13 +125,13 @@ def keep(library: Path, engine: Engine, version: int, at: datetime) -> Backup:
     """
     try:
         with speaking(library):
-            made, older = _kept(library, engine, version, at)
+            made, older = _kept(library, engine, Backup(library, version, at, reason))
     except DamagedLibraryError:
         raise
     except UserError as error:
-        raise _refused(library, error) from error
+        raise _refused(library, error, reason) from error
     except OSError as error:
-        raise _refused(library, explain_os_error(error, folder_of(library))) from error
+        raise _refused(library, explain_os_error(error, folder_of(library)), reason) from error
     for one in superfluous((*older, made), at):
         # A backup that cannot be removed takes room and does no harm.
         with contextlib.suppress(OSError):
@@ -100,27 +139,69 @@ def keep(library: Path, engine: Engine, version: int, at: datetime) -> Backup:
     return made
 
 
-def _kept(library: Path, engine: Engine, version: int, at: datetime) -> tuple[Backup, tuple[Backup, ...]]:
+def _kept(library: Path, engine: Engine, wanted: Backup) -> tuple[Backup, tuple[Backup, ...]]:
     """Return the verified backup and the older ones; what a killed try left behind is taken away first."""
     folder_of(library).mkdir(exist_ok=True)
+    _must_have_room(folder_of(library), library.stat().st_size)
     older = backups_of(library)
     unfinished = folder_of(library) / f".{_stem(library)}.new"
     journal = unfinished.with_name(f"{unfinished.name}-journal")
     try:
         for left in (unfinished, journal):
             left.unlink(missing_ok=True)
-        _copy(engine, unfinished)
-        _verify(library, engine, unfinished)
+        copy(engine, unfinished)
+        verify(library, engine, unfinished)
         last = older[-1] if older else None
-        if last is not None and last.version == version and _same_bytes(last.path, unfinished):
+        if last is not None and last.version == wanted.version and _same_bytes(last.path, unfinished):
             return last, older[:-1]
-        made = Backup(_free_name(library, version, at), version, at)
+        made = replace(wanted, path=_free_name(library, wanted))
         unfinished.rename(made.path)
         return made, older
     finally:
         for left in (unfinished, journal):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def hand_out(library: Path, engine: Engine, target: Path) -> None:
+    """Copy an open library to the new file ``target``, wherever that lies.
+
+    It is made and verified on this PC's disk, then copied as the closed file it is, read back and compared: SQLite
+    never writes on a stick or across a network.
+
+    Raises:
+        UserError: something of that name is there, or it cannot be written; nothing is left.
+    """
+    if os.path.lexists(target):
+        raise UserError(
+            Text("「{name}」は既にあります。", "“{name}” is already there.").format(name=target.name),
+            Text("別の名前を付けてください。", "Please choose another name."),
+        )
+    unfinished = target.with_name(f".rpn-{secrets.token_hex(8)}.tmp")
+    try:
+        with tempfile.TemporaryDirectory(prefix="rpn-") as folder, speaking(library):
+            made = Path(folder) / "copy.rpn"
+            copy(engine, made)
+            verify(library, engine, made)
+            _must_have_room(target.parent, made.stat().st_size)
+            carry(made, unfinished)
+            if not _same_bytes(made, unfinished):
+                raise _differs()
+        swap_in(unfinished, target)
+    except OSError as error:
+        raise explain_os_error(error, target) from error
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def carry(closed: Path, target: Path) -> None:
+    """Copy a file that nobody has open to the new file ``target``; it is on the disk when this returns."""
+    with closed.open("rb") as source, target.open("xb") as taken:
+        while part := source.read(_PIECE):
+            taken.write(part)
+        taken.flush()
+        os.fsync(taken.fileno())
 
 
 def superfluous(backups: Iterable[Backup], at: datetime) -> tuple[Backup, ...]:
@@ -156,9 +237,11 @@ def _stem(library: Path) -> str:
     return f"{cut}~{crc32(stem.encode()):08x}"
 
 
-def _free_name(library: Path, version: int, at: datetime) -> Path:
+def _free_name(library: Path, wanted: Backup) -> Path:
     """Return a name that no file has: a clock that was set back must not replace a backup."""
-    beginning = f"{_stem(library)}-v{version}-{at.strftime(STAMP)}"
+    beginning = f"{_stem(library)}-v{wanted.version}-{wanted.made_at.strftime(STAMP)}"
+    if wanted.reason is not BackupReason.MIGRATION:
+        beginning += f"-{wanted.reason.value}"
     path = folder_of(library) / f"{beginning}{SUFFIX}"
     number = 1
     while path.exists():
@@ -168,33 +251,54 @@ def _free_name(library: Path, version: int, at: datetime) -> Path:
 
 
 def _same_bytes(one: Path, other: Path) -> bool:
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    return one.read_bytes() == other.read_bytes()
-
-
-def _copy(engine: Engine, target: Path) -> None:
-    """Copy the library to ``target`` through SQLite."""
-    copy = engines.open_engine(target, mode="rwc")
+    # What filecmp remembers of earlier files goes by their times, which say too little here.
+    filecmp.clear_cache()
     try:
-        with engine.connect() as source, copy.connect() as taken:
+        return filecmp.cmp(one, other, shallow=False)
+    except OSError:
+        return False
+
+
+def has_room(folder: Path, size: int = 0) -> bool:
+    """Tell whether ``size`` bytes can be written and the reserve stays free; a disk that does not say has room."""
+    try:
+        return shutil.disk_usage(folder).free >= size + RESERVE_BYTES
+    except OSError:
+        return True
+
+
+def _must_have_room(folder: Path, size: int) -> None:
+    if not has_room(folder, size):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def copy(engine: Engine, target: Path) -> None:
+    """Copy a library to the new file ``target`` through SQLite."""
+    made = engines.open_engine(target, mode="rwc")
+    try:
+        with engine.connect() as source, made.connect() as taken:
             engines.driver(source).backup(engines.driver(taken))
     finally:
-        copy.dispose()
+        made.dispose()
 
 
-def _verify(library: Path, engine: Engine, target: Path) -> None:
-    """Open the copy as a restore would, check it and count its rows against the library."""
-    copy = engines.open_engine(target, mode="ro")
+def verify(library: Path, engine: Engine, target: Path) -> None:
+    """Open the copy ``target`` as a restore would, check it and count its rows against the library.
+
+    Raises:
+        DamagedLibraryError: the library itself is damaged.
+        UserError: the copy is not the same.
+    """
+    made = engines.open_engine(target, mode="ro")
     try:
-        with engines.reading(engine) as source, engines.reading(copy) as taken:
+        with engines.reading(engine) as source, engines.reading(made) as taken:
             whole = engines.pragma(taken, "integrity_check") == "ok"
             if not whole and engines.pragma(source, "integrity_check") != "ok":
                 raise damaged(library)
             if not whole or counted(source) != counted(taken):
                 raise _differs()
     finally:
-        copy.dispose()
+        made.dispose()
 
 
 def counted(connection: Connection) -> dict[str, int]:
@@ -214,14 +318,21 @@ def _differs() -> UserError:
     )
 
 
-def _refused(library: Path, reason: UserError) -> UserError:
+_NOT_MIGRATED = Text(
+    "「{name}」は古い形式ですが、控えを取れないため、新しい形式にしませんでした。ファイルは元のままです。",
+    "“{name}” has an older format and was not brought up to date, as no backup could be made. The file is unchanged.",
+)
+_NOT_KEPT = Text(
+    "「{name}」の控えを取れませんでした（{reason}）。ライブラリは元のままです。",
+    "No backup of “{name}” could be made ({reason}). The library is unchanged.",
+)
+
+
+def _refused(library: Path, error: UserError, reason: BackupReason) -> UserError:
+    what = _NOT_MIGRATED if reason is BackupReason.MIGRATION else _NOT_KEPT
     return UserError(
-        Text(
-            "「{name}」は古い形式ですが、控えを取れないため、新しい形式にしませんでした。ファイルは元のままです。",
-            "“{name}” has an older format and was not brought up to date, as no backup could be made. "
-            "The file is unchanged.",
-        ).format(name=library.name),
-        Text("理由: {what}{remedy}", "Reason: {what} {remedy}").format(what=reason.what, remedy=reason.remedy),
+        what.format(name=library.name, reason=reason.label),
+        Text("理由: {what}{remedy}", "Reason: {what} {remedy}").format(what=error.what, remedy=error.remedy),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from navigator.domain.errors import DamagedLibraryError, UserError
+from navigator.domain.safety import WriteState
 from navigator.domain.text import Text
 
 _BUSY = (
@@ -93,6 +94,23 @@ OUR_BUG = frozenset(
 """Codes that only a mistake of ours can cause; they pass through to the crash report."""
 
 
+class StoppedWriteError(UserError):
+    """A write that the disk refused; ``state`` is what the library is until a write succeeds."""
+
+    def __init__(self, what: Text, remedy: Text, state: WriteState) -> None:
+        super().__init__(what, remedy)
+        self.state = state
+
+
+_STATES = {
+    sqlite3.SQLITE_FULL: WriteState.FULL,
+    sqlite3.SQLITE_READONLY: WriteState.PROTECTED,
+    sqlite3.SQLITE_PERM: WriteState.PROTECTED,
+    sqlite3.SQLITE_CANTOPEN: WriteState.PROTECTED,
+}
+"""CANTOPEN is what SQLite says where it cannot make its journal."""
+
+
 def damaged(path: Path) -> DamagedLibraryError:
     """Return the error for a file that is damaged or no library of this program."""
     return DamagedLibraryError(
@@ -119,6 +137,8 @@ def translated(error: BaseException, path: Path) -> UserError | None:
         return damaged(path)
     if primary in OPERATIONAL:
         what, remedy = OPERATIONAL[primary]
+        if primary in _STATES:
+            return StoppedWriteError(what.format(name=path.name), remedy, _STATES[primary])
         return UserError(what.format(name=path.name), remedy)
     return None
 

@@ -22,14 +22,16 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
-from navigator.db import backup, migrate, textindex
+from navigator.db import backup, drives, migrate, textindex
 from navigator.db import engine as engines
-from navigator.db.errors import damaged, speaking
+from navigator.db.errors import StoppedWriteError, damaged, speaking, translated
+from navigator.db.librarywords import newer, not_here, notices_of, outdated_read_only, refuses_writes, taken, unreadable
 from navigator.db.loading import LoadReport, Progress, load, read_info, set_info
 from navigator.db.package import read_head, read_package
 from navigator.db.schema import Base
 from navigator.db.schema.base import UnreadableCellError
-from navigator.domain.errors import NewerLibraryError, UserError
+from navigator.domain.errors import DamagedLibraryError, UserError
+from navigator.domain.safety import DRIVE_STATES, BackupReason, DriveKind, WriteState
 from navigator.domain.text import Text
 from navigator.files import explain_os_error
 
@@ -59,14 +61,29 @@ class Opening:
 class Library:
     """An open library; every read and write goes through ``reading`` and ``writing``.
 
-    ``read_only`` is set when the file or its folder cannot be written: everything that only reads works.
+    ``state`` tells whether it can be written; everything that only reads works in any case. A library that was opened
+    for reading only stays so; one that a write found full or protected is writable again once a write succeeds.
     """
 
-    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
+    def __init__(self, path: Path, engine: Engine, state: WriteState = WriteState.WRITABLE) -> None:
         self.path = path
-        self.read_only = read_only
+        self.state = state
+        self._opened_as = state
         self._engine = engine
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file was opened for reading only."""
+        return self._opened_as is not WriteState.WRITABLE
+
+    def look_again(self) -> WriteState:
+        """Ask the disk whether a library that could not be written can be now, and return its state."""
+        if self.state is WriteState.FULL and not backup.has_room(self.path.parent):
+            return self.state
+        if not self.read_only and (self.state is WriteState.FULL or writable(self.path)):
+            self.state = WriteState.WRITABLE
+        return self.state
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -110,15 +127,40 @@ class Library:
             UserError: the library is read-only, locked by another program, or the disk is full.
         """
         if self.read_only:
-            raise UserError(
-                Text(
-                    "ライブラリ「{name}」は読み取り専用で開いています。",
-                    "The library “{name}” is open for reading only.",
-                ).format(name=self.path.name),
-                Text("書き込める場所に写して開くと、保存できます。", "Open a copy in a folder that can be written to."),
-            )
-        with self._telling_damage(), speaking(self.path), self._lock, engines.writing(self._engine) as connection:
-            yield connection
+            raise refuses_writes(self.path, self._opened_as)
+        try:
+            with self._telling_damage(), speaking(self.path), self._lock, engines.writing(self._engine) as connection:
+                yield connection
+        except UserError as error:
+            # The remedies of a full and of a protected disk are the same next time: the window shows them until then.
+            if isinstance(error, StoppedWriteError):
+                self.state = error.state
+            raise
+        self.state = WriteState.WRITABLE
+
+    def keep_backup(self, reason: BackupReason, at: datetime) -> backup.Backup:
+        """Make a verified backup in the folder ``backups``; not inside ``writing``.
+
+        Reading goes on meanwhile, writes of this program wait, and no other program can commit.
+
+        Raises:
+            DamagedLibraryError: the library is damaged; its older backups stay as they are.
+            UserError: the backup could not be made; nothing of it is left.
+        """
+        with self._lock, speaking(self.path), engines.reading(self._engine) as held:
+            # The first read takes the lock that holds off commits.
+            version = int(engines.pragma(held, "user_version"))
+            return backup.keep(self.path, self._engine, version, at, reason)
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the library to a new file anywhere; ``target`` is made whole on this PC's disk first.
+
+        Raises:
+            UserError: something of that name is there, or it cannot be written.
+        """
+        with self._lock, speaking(self.path), engines.reading(self._engine) as held:
+            engines.pragma(held, "user_version")
+            backup.hand_out(self.path, self._engine, target)
 
     def close(self) -> None:
         """Close every connection."""
@@ -152,29 +194,42 @@ def open_library(
             if not os.path.lexists(path):
                 raise
             created = False
-    version = _recognise(path)
+    version = recognise(path)
     if version > migrate.SCHEMA_VERSION:
-        raise _newer(path)
-    read_only = not _writable(path)
+        raise newer(path)
+    state = _state_of(path)
+    read_only = state is not WriteState.WRITABLE
     with speaking(path):
         engine = engines.open_engine(path, mode="ro" if read_only else "rw")
-        library = Library(path, engine, read_only=read_only)
+        library = Library(path, engine, state)
         try:
             kept = _migrate(library, engine, now) if version < migrate.SCHEMA_VERSION else None
             update, notices = (None, ()) if created or read_only else _update(library, facts, progress)
         except BaseException:
             library.close()
             raise
-    notices = (*_notices(read_only=read_only, kept=kept, update=update), *notices)
+    notices = (*notices_of(state=state, kept=kept, update=update), *notices)
     return library, Opening(created, kept, update, notices)
+
+
+def _state_of(path: Path) -> WriteState:
+    """Return how a library that is there may be opened."""
+    state = DRIVE_STATES.get(drives.kind_of(path), WriteState.WRITABLE)
+    return state if writable(path) else WriteState.PROTECTED
 
 
 def _migrate(library: Library, engine: Engine, now: Callable[[], datetime]) -> backup.Backup | None:
     """Bring an older library forward; return its backup, None when another program had done it by then."""
     if library.read_only:
-        raise _outdated_read_only(library.path)
+        raise outdated_read_only(library.path)
     kept: list[backup.Backup] = []
-    migrate.upgrade(engine, lambda version: kept.append(backup.keep(library.path, engine, version, now())))
+    try:
+        migrate.upgrade(engine, lambda version: kept.append(backup.keep(library.path, engine, version, now())))
+    except DBAPIError as error:
+        if translated(error, library.path) is None:
+            # The tables are not those of the version that the header names.
+            raise migrate.failed() from error
+        raise
     return kept[0] if kept else None
 
 
@@ -185,7 +240,10 @@ def create_library(path: Path, facts: Path, progress: Progress | None = None) ->
         UserError: the place cannot be written, a file is already there, or the package is broken.
     """
     if os.path.lexists(path):
-        raise _taken(path)
+        raise taken(path)
+    drive = drives.kind_of(path)
+    if drive is not DriveKind.LOCAL:
+        raise not_here(path, drive)
     if len(os.fsencode(path.absolute())) > LONGEST_PATH:
         raise explain_os_error(OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)), path)
     package = read_package(facts)
@@ -223,18 +281,18 @@ def _put_in_place(built: Path, path: Path) -> None:
     try:
         os.link(built, path)
     except FileExistsError as error:
-        raise _taken(path) from error
+        raise taken(path) from error
     except OSError:
         # Memory sticks and network shares know no links, and renaming would replace a file without a word.
         if os.path.lexists(path):
-            raise _taken(path) from None
+            raise taken(path) from None
         try:
             built.rename(path)
         except OSError as error:
             raise explain_os_error(error, path) from error
 
 
-def _recognise(path: Path) -> int:
+def recognise(path: Path) -> int:
     """Return ``user_version`` from the file's header, read before any connection is open.
 
     Raises:
@@ -246,7 +304,7 @@ def _recognise(path: Path) -> int:
             header = file.read(HEADER_BYTES)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
     if len(header) < HEADER_BYTES or not header.startswith(_MAGIC):
         raise damaged(path)
     page_size, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
@@ -259,7 +317,7 @@ def _recognise(path: Path) -> int:
     return int(user_version)
 
 
-def _writable(path: Path) -> bool:
+def writable(path: Path) -> bool:
     """Tell whether the file and its folder (where SQLite keeps its journal) can be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
@@ -274,77 +332,18 @@ def _update(library: Library, facts: Path, progress: Progress | None) -> tuple[L
         return None, (error.what, error.remedy)
     if package is None:
         return None, ()
-    with library.writing() as connection:
-        return load(connection, package, progress), ()
+    try:
+        with library.writing() as connection:
+            return load(connection, package, progress), ()
+    except DamagedLibraryError:
+        raise
+    except UserError as error:
+        # A full disk or another program that writes: the facts on file are as good as they were.
+        return None, (error.what, error.remedy)
 
 
 def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) if part.isdecimal() else 0 for part in text.split("."))
-
-
-def _notices(*, read_only: bool, kept: backup.Backup | None, update: LoadReport | None) -> tuple[Text, ...]:
-    notices = []
-    if kept is not None:
-        notices.append(backup.told(kept))
-    if read_only:
-        notices.append(
-            Text(
-                "読み取り専用で開きました。検索・閲覧・書き出しはできますが、保存はできません。",
-                "Opened for reading only: finding, reading and exporting work, saving does not.",
-            )
-        )
-    if update is not None:
-        notices.append(
-            Text(
-                "収録データを新しい版にしました（追加 {added}・変更 {changed}・削除 {removed} 行）。",
-                "The bundled facts were updated ({added} rows added, {changed} changed, {removed} removed).",
-            ).format(added=update.added, changed=update.changed, removed=update.removed)
-        )
-        if update.withdrawn:
-            notices.append(
-                Text(
-                    "新しい版にない {count} 件は、お手元の印や控えがあるため残しました: {keys}",
-                    "{count} records are gone from the new version but kept, as your own data hangs on them: {keys}",
-                ).format(count=len(update.withdrawn), keys=", ".join(key for _, key in update.withdrawn))
-            )
-    return tuple(notices)
-
-
-def _taken(path: Path) -> UserError:
-    return UserError(
-        Text("「{name}」は既にあります。", "“{name}” is already there.").format(name=path.name),
-        Text("別の名前を付けてください。", "Please choose another name."),
-    )
-
-
-def _unreadable(path: Path) -> UserError:
-    return UserError(
-        Text("ライブラリ「{name}」を読み取れません。", "The library “{name}” cannot be read.").format(name=path.name),
-        Text("場所と、読み取りの権限を確かめてください。", "Please check the place and your right to read it."),
-    )
-
-
-def _newer(path: Path) -> NewerLibraryError:
-    return NewerLibraryError(
-        Text(
-            "「{name}」は、より新しい版のプログラムで作られています。",
-            "“{name}” was written by a newer version of the program.",
-        ).format(name=path.name),
-        Text(
-            "プログラムを新しくしてください。ファイルには手を加えていません。",
-            "Please update the program. The file was not touched.",
-        ),
-    )
-
-
-def _outdated_read_only(path: Path) -> UserError:
-    return UserError(
-        Text(
-            "「{name}」は古い形式ですが、読み取り専用のため新しくできません。",
-            "“{name}” has an older format and is read-only, so it cannot be brought up to date.",
-        ).format(name=path.name),
-        Text("書き込める場所に写して開いてください。", "Please open a copy in a folder that can be written to."),
-    )
 
 
 def sqlite_version() -> str:

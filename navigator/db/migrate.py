@@ -85,14 +85,19 @@ def _check(connection: Connection) -> None:
     orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     integrity = pragma(connection, "integrity_check")
     if orphans or integrity != "ok":
-        raise DamagedLibraryError(
-            Text("ライブラリを新しい形式にできませんでした。", "The library could not be brought to the new format."),
-            Text(
-                "ファイルは元のままです。健全性の確認を行ってください。",
-                "The file is unchanged. Please run the health check.",
-            ),
-        )
+        raise failed()
     if connection.exec_driver_sql(
         "SELECT count(*) FROM sqlite_master WHERE name = ?", (textindex.INDEX_TABLE,)
     ).scalar():
         connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
+
+
+def failed() -> DamagedLibraryError:
+    """Return the error for a library that cannot be brought forward."""
+    return DamagedLibraryError(
+        Text("ライブラリを新しい形式にできませんでした。", "The library could not be brought to the new format."),
+        Text(
+            "ファイルは元のままです。健全性の確認を行ってください。",
+            "The file is unchanged. Please run the health check.",
+        ),
+    )

@@ -30,7 +30,7 @@ def check_library(library: Library) -> tuple[CheckResult, ...]:
         DamagedLibraryError: the file is damaged so that it cannot even be examined.
     """
     with library.reading() as connection:
-        return integrity.examine(connection)
+        return integrity.examine_whole(connection)
 
 
 def findings(comparison: FactsComparison) -> tuple[Text, ...]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.meeting_papers import MeetingPaperService
     from navigator.services.meetings import MeetingService
     from navigator.services.office import OfficeService
+    from navigator.services.ownmarks import OwnMarksService
     from navigator.services.papers import PaperService
     from navigator.services.plan_sheet import PlanSheetService
     from navigator.services.planning import PlanningService
@@ -44,6 +45,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.regions import RegionService
     from navigator.services.reopening import ReopeningService
     from navigator.services.reports import ReportService
+    from navigator.services.safety import SafetyService
     from navigator.services.synonyms import SynonymService
     from navigator.services.trends import TrendService
 
@@ -314,3 +316,17 @@ class ServiceSuite:
         from navigator.services.editing import EditingService  # noqa: PLC0415 - see the head of this module
 
         return EditingService(self.library, self.today, self.edits)
+
+    @cached_property
+    def safety(self) -> "SafetyService":
+        """Makes backups, examines and repairs the library."""
+        from navigator.services.safety import SafetyService  # noqa: PLC0415 - see the head of this module
+
+        return SafetyService(self.library)
+
+    @cached_property
+    def own_marks(self) -> "OwnMarksService":
+        """Keeps notes, tags and the office's own status of records."""
+        from navigator.services.ownmarks import OwnMarksService  # noqa: PLC0415 - see the head of this module
+
+        return OwnMarksService(self.library, self.edits)

@@ -128,7 +128,7 @@ def test_every_older_schema_has_its_library() -> None:
 @pytest.mark.usefixtures("next_schema")
 def test_a_copy_that_is_not_the_same_stops_the_migration(library_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = content(library_file)
-    real = backup._copy
+    real = backup.copy
 
     def lose_a_row(engine: object, target: Path) -> None:
         real(engine, target)
@@ -136,7 +136,7 @@ def test_a_copy_that_is_not_the_same_stops_the_migration(library_file: Path, mon
             connection.execute("DELETE FROM themes WHERE id = (SELECT max(id) FROM themes)")
             connection.commit()
 
-    monkeypatch.setattr(backup, "_copy", lose_a_row)
+    monkeypatch.setattr(backup, "copy", lose_a_row)
     with pytest.raises(UserError) as refused:
         opened(library_file)
     assert not isinstance(refused.value, DamagedLibraryError)
@@ -148,7 +148,7 @@ def test_a_copy_that_is_not_the_same_stops_the_migration(library_file: Path, mon
 
 @pytest.mark.usefixtures("next_schema")
 def test_a_damaged_copy_stops_the_migration(library_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = backup._copy
+    real = backup.copy
 
     def damage(engine: object, target: Path) -> None:
         real(engine, target)
@@ -156,7 +156,7 @@ def test_a_damaged_copy_stops_the_migration(library_file: Path, monkeypatch: pyt
         raw[4096 * 20 : 4096 * 21] = bytes(4096)
         target.write_bytes(raw)
 
-    monkeypatch.setattr(backup, "_copy", damage)
+    monkeypatch.setattr(backup, "copy", damage)
     with pytest.raises(UserError):
         opened(library_file)
     assert version_of(library_file) == NEXT - 1

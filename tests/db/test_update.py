@@ -382,7 +382,7 @@ def test_an_update_is_one_transaction(library_file: Path, package: ChangedPackag
     event.listen(
         engine, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: seen.append(statement.split()[0])
     )
-    library = Library(library_file, engine, read_only=False)
+    library = Library(library_file, engine)
     with library.writing() as connection:
         loading.load(connection, read_package(package.write("1.1.0")))
     library.close()

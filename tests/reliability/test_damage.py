@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from navigator.db.migrate import SCHEMA_VERSION
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.errors import DamagedLibraryError, NewerLibraryError, UserError
 from navigator.domain.filters import Filter
@@ -163,7 +164,8 @@ def patch_header(path: Path, offset: int, value: int) -> None:
 @pytest.mark.parametrize(
     ("offset", "value", "error"),
     [
-        (60, 2, NewerLibraryError),
+        (60, SCHEMA_VERSION + 1, NewerLibraryError),
+        (60, SCHEMA_VERSION - 1, DamagedLibraryError),
         (60, 999, NewerLibraryError),
         (60, 0, DamagedLibraryError),
         (68, 0, DamagedLibraryError),

@@ -110,7 +110,7 @@ def read_only_file(
 ) -> Iterator[Path]:
     """A library that cannot be written: by the answer of the system, and on a mount that truly refuses."""
     if request.param == "policy":
-        monkeypatch.setattr(library_module, "_writable", lambda _path: False)
+        monkeypatch.setattr(library_module, "writable", lambda _path: False)
         yield library_file
         return
     place = tmp_path / "read-only"
