@@ -10,9 +10,9 @@ from navigator.db import facts
 from navigator.domain.editfields import FIELDS, EditField, FieldKind
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.money import format_myen
+from navigator.domain.ownmarks import CorrectionView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import EVENT_KINDS, FACILITY_KINDS, Origin
-from navigator.services.edit_words import CorrectionView
 
 Choices = tuple[tuple[str, Text], ...]
 

@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 
 from navigator.db import facts, office
 from navigator.db.cells import Cells
-from navigator.db.corrections import CorrectedCell
+from navigator.db.corrections import CorrectedCell, corrected_cells
 from navigator.db.writes import WHOLE
 from navigator.domain.dates import PartialDate
-from navigator.domain.editfields import DOMINANT_FIELD, EditField, FieldKind, field_of
+from navigator.domain.editfields import DOMINANT_FIELD, FIELDS, EditField, FieldKind, field_of
 from navigator.domain.errors import UserError
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
+from navigator.domain.ownmarks import CorrectionView
 from navigator.domain.text import Text
 from navigator.services.history import MADE, RECORD, REMOVED, HistoryEntry
 
@@ -29,27 +30,6 @@ class FactChange(HistoryEntry):
     """One changed field of a fact; ``change_no`` names the step that changed it."""
 
     change_no: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
-    """A cell that the office corrected: its value, and what the package says (``original``).
-
-    In a ``conflict`` the package has changed since: ``original`` is what it says now, ``before`` what it said when
-    the office corrected it, ``package_version`` the version that changed it.
-    """
-
-    table: str
-    key: str
-    field: str
-    title: str
-    label: Text
-    office: Text
-    original: Text
-    before: Text
-    conflict: bool
-    package_version: str
-    made_at: str
 
 
 class Names:
@@ -114,6 +94,13 @@ def correction_view(connection: Connection, cell: CorrectedCell) -> CorrectionVi
         cell.package_version or "",
         cell.made_at,
     )
+
+
+def corrections_of(connection: Connection, table: str, key: str) -> tuple[CorrectionView, ...]:
+    """Return what the office corrected in a record, in the order of its form."""
+    order = [field.name for field in FIELDS.get(table, ())]
+    views = [correction_view(connection, cell) for cell in corrected_cells(connection, table, key)]
+    return tuple(sorted(views, key=lambda view: order.index(view.field) if view.field in order else len(order)))
 
 
 def _said(connection: Connection, table: str, column: str, data: Any) -> Text:

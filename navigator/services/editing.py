@@ -20,14 +20,15 @@ from navigator.db.writes import Writer, natural_key
 from navigator.domain.editfields import CODED, FIELDS, TABLE_NAMES, EditField
 from navigator.domain.editing import Draft, Problems, names_itself, read_draft
 from navigator.domain.errors import UserError
+from navigator.domain.ownmarks import CorrectionView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Confidence, Origin, SourceKind
 from navigator.services.edit_choices import EditForm, KnownRecords, form_choices
 from navigator.services.edit_words import (
-    CorrectionView,
     FactChange,
     Names,
     correction_view,
+    corrections_of,
     fact_change,
     title_of,
     typed_text,
@@ -96,7 +97,7 @@ class EditingService:
                 draft=draft,
                 choices=form_choices(connection, table),
                 known=KnownRecords(connection).of_table(table),
-                corrections=() if key is None else self._corrections(connection, table, key),
+                corrections=() if key is None else corrections_of(connection, table, key),
             )
 
     def draft_of(self, table: str, key: str) -> dict[str, str]:
@@ -215,13 +216,7 @@ class EditingService:
     def corrections(self, table: str, key: str) -> tuple[CorrectionView, ...]:
         """Return what the office corrected in a bundled record, in the order of the form."""
         with self._library.reading() as connection:
-            return self._corrections(connection, table, key)
-
-    def _corrections(self, connection: Connection, table: str, key: str) -> tuple[CorrectionView, ...]:
-        found = corrected_cells(connection, table, key)
-        order = [field.name for field in FIELDS.get(table, ())]
-        views = [correction_view(connection, cell) for cell in found]
-        return tuple(sorted(views, key=lambda view: order.index(view.field) if view.field in order else len(order)))
+            return corrections_of(connection, table, key)
 
     def conflicts(self) -> tuple[CorrectionView, ...]:
         """Return the corrections that a newer package contradicts: the office's value stands until one is resolved."""

@@ -1,0 +1,59 @@
+"""What the office itself says of a record, and what it corrected in it."""
+
+from dataclasses import dataclass
+
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import OwnStatus
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """A note; ``uid`` names it for good, ``made_at`` is UTC."""
+
+    uid: str
+    text: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusMark:
+    """The office's own status; ``date`` is a partial date, empty when it is not said."""
+
+    status: OwnStatus
+    comment: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A cell that the office corrected: its value, and what the package says (``original``).
+
+    In a ``conflict`` the package has changed since: ``original`` is what it says now, ``before`` what it said when
+    the office corrected it, ``package_version`` the version that changed it.
+    """
+
+    table: str
+    key: str
+    field: str
+    title: str
+    label: Text
+    office: Text
+    original: Text
+    before: Text
+    conflict: bool
+    package_version: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMarks:
+    """Notes, tags and status of a record, and its corrections in the order of the form."""
+
+    notes: tuple[OwnNote, ...] = ()
+    tags: tuple[str, ...] = ()
+    status: StatusMark | None = None
+    corrections: tuple[CorrectionView, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether the office says anything."""
+        return bool(self.notes or self.tags or self.status or self.corrections)
