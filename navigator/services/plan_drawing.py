@@ -69,7 +69,9 @@ def drawing(plan: Plan, chain: Chain, presentation: Presentation, *, brief: bool
     first_fy = min(case.fy, *(fiscal_year_of(link.timing.begin) for link in chain.links))
     bars = tuple(_bar(at, link, case, first_fy, presentation, brief=brief) for at, link in enumerate(chain.links))
     joins = tuple(
-        _join(at, chain.links[at - 1], link, first_fy, presentation) for at, link in enumerate(chain.links) if at
+        _join(at, chain.links[at - 1], link, first_fy, presentation, brief=brief)
+        for at, link in enumerate(chain.links)
+        if at
     )
     lanes = tuple(
         PlanLane(STAGES[at].label.of(say), NOBODY.of(say) if STAGES[at] in plan.uncovered else "")
@@ -111,10 +113,12 @@ def _bar(at: int, link: Link, case: PlanCase, first_fy: int, presentation: Prese
     )
 
 
-def _join(at: int, before: Link, after: Link, first_fy: int, presentation: Presentation) -> PlanJoin:
+def _join(at: int, before: Link, after: Link, first_fy: int, presentation: Presentation, *, brief: bool) -> PlanJoin:
     say = presentation.language
     gap, early = time_spans(before, after, first_fy)
     lines = tuple(passage(one, presentation).of(say) for one in after.passages) or (NO_LINK.of(say),)
+    if brief:
+        lines = (AND.of(say).join(lines),)
     return PlanJoin(at + 1, lines, bool(after.passages), time_text(after, presentation).of(say), gap, early)
 
 

@@ -21,7 +21,7 @@ from navigator.domain.document import (
 from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
 from navigator.domain.plan_picture import PlanDrawing
-from navigator.domain.planning import Chain, Link, Plan, PlanCase
+from navigator.domain.planning import Chain, FlagKind, Link, Plan, PlanCase
 from navigator.domain.planning_weights import Weights
 from navigator.domain.results import Presentation
 from navigator.domain.shown import ShownRow, ShownTable
@@ -52,6 +52,8 @@ _COUNTS = Text(
     "公募あり {open} 件・実施中 {running} 件・条件に合うがこの年度は不明 {unknown} 件・段階の記載なし {unplaced} 件",
     "open {open}, running {running}; fitting but not known in this year {unknown}; no stage on file {unplaced}",
 )
+_IN_PICTURE = (FlagKind.UNDATED, FlagKind.BREAK, FlagKind.MONEY)
+"""What the picture says in full; the page does not say it again."""
 _WARN = Text("△ {text}", "! {text}")
 _HEADINGS = (
     Text("順", "No."),
@@ -66,6 +68,9 @@ _HEADINGS = (
     Text("前とのつながり", "Led to by"),
     Text("印", "Marks"),
 )
+_NAME = 2
+_PAPER_COLUMNS = {0: None, 1: 2.0, _NAME: 5.0, 5: 3.6, 6: 3.0, 7: 1.8, 8: 2.4}
+"""Columns of the page (places in ``_HEADINGS``) with their weights; the picture above tells the others."""
 _SOURCES, _CODE, _CHAIN, _TOTAL = (
     Text("出典", "Sources"),
     Text("符号", "Code"),
@@ -75,15 +80,11 @@ _SOURCES, _CODE, _CHAIN, _TOTAL = (
 _REASONS = Text("理由", "Reasons")
 _NOTES = (
     Text(
-        "「公募あり」はその年度に日付のある公募があるもの、「実施中」は実施中か、公募回の日付が資料にないものです。"
-        "減点は順位のためのこのプログラムの重みで、制度の評価ではありません。",
-        "Open: a dated call in the year. Running: at work in the year, or a round of it without dates on file. Points "
-        "are this program's weights for the order; they do not judge a measure.",
-    ),
-    Text(
-        "支援の終わりは、始まりの日に期間を足した日です。期間が資料にない支援は 12 か月の長さで描き、端を"
-        "ぎざぎざにします。",
-        "A support ends its length after it begins. One of unknown length is drawn 12 months long, with a ragged end.",
+        "公募あり：その年度に日付のある公募がある。実施中：実施中か、公募回の日付が資料にない。支援の終わりは、始まりの日に期間を"
+        "足した日（期間が資料になければ 12 か月の長さで描く）。減点は順位のための重みで、制度の評価ではない。",
+        "Open: a dated call in the year. Running: at work in the year, or a round of it without dates on file. A "
+        "support ends its length after it begins (drawn 12 months long where that is not on file). Points are weights for the "
+        "order; they do not judge a measure.",
     ),
 )
 
@@ -173,7 +174,8 @@ class PlanSheetService:
             book = CitationBook(connection)
             blocks.append(_table(chain, plan.case, presentation, book))
             citations = book.views()
-        notes = (*(_WARN.format(text=flag.text) for flag in chain.flags), *_NOTES)
+        flags = [flag for flag in chain.flags if flag.kind not in _IN_PICTURE]
+        notes = (*(_WARN.format(text=flag.text) for flag in flags), *_NOTES)
         blocks += [Notes(tuple(say(note) for note in notes)), sources_block(citations, say)]
         kept = KeptPlan(plan.case, weights, keys_of(chain))
         content = {
@@ -290,20 +292,16 @@ def _cite(book: CitationBook, link: Link) -> tuple[int, ...]:
 
 def _table(chain: Chain, case: PlanCase, presentation: Presentation, book: CitationBook) -> Table:
     say = sayer(presentation)
-    weights = (None, 1.6, 4.0, 1.8, 1.3, 2.7, 2.5, 1.7, 2.5, 3.6)
-    headings = _HEADINGS[:-1]
     columns = tuple(
-        Column(Cell((say(heading),), bold=True), fixed=8.0)
+        Column(Cell((say(_HEADINGS[at]),), bold=True), fixed=10.0)
         if weight is None
-        else Column(Cell((say(heading),), bold=True), weight=weight)
-        for heading, weight in zip(headings, weights, strict=True)
+        else Column(Cell((say(_HEADINGS[at]),), bold=True), weight=weight)
+        for at, weight in _PAPER_COLUMNS.items()
     )
     rows = []
     for at, link in enumerate(chain.links):
-        told = list(_cells(at, link, case, presentation)[:-1])
-        # Short: the note below says what it means.
-        told[4] = say(link.candidate.availability.label)
-        cells = [Cell(tuple(text.splitlines())) for text in told]
-        cells[2] = Cell(cells[2].lines, _cite(book, link), bold=True)
-        rows.append(Row(words.key_of(link), tuple(cells)))
+        told = _cells(at, link, case, presentation)
+        cells = {column: Cell(tuple(told[column].splitlines())) for column in _PAPER_COLUMNS}
+        cells[_NAME] = Cell(cells[_NAME].lines, _cite(book, link), bold=True)
+        rows.append(Row(words.key_of(link), tuple(cells.values())))
     return Table(columns, tuple(rows))
