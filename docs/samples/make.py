@@ -20,7 +20,10 @@ from navigator.db.library import Library
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.comparison import Compared, ComparisonSpec
 from navigator.domain.document import PageSetup
+from navigator.domain.planning import PlanCase
+from navigator.domain.planning_weights import Weights
 from navigator.domain.results import Presentation
+from navigator.domain.vocabulary import Eligible, Field, Stage
 from navigator.qtsupport.fonts import install_fonts
 from navigator.services.comparing import ComparingService
 from navigator.services.council_sheet import fitting_setup
@@ -109,6 +112,26 @@ CHART_WORDS = (
 )
 
 
+PLANS = {
+    "plan-tokachi-2007": (
+        PlanCase(2007, Stage.BASIC, field=Field.LIFE, prefecture="北海道", applicant=Eligible.UNIVERSITY),
+        TODAY,
+    ),
+    "plan-fukuoka-2006": (
+        PlanCase(2006, Stage.APPLIED, field=Field.ICT, prefecture="福岡県", applicant=Eligible.COMPANY),
+        TODAY,
+    ),
+    "plan-nagano-2025": (
+        PlanCase(2025, Stage.BASIC, prefecture="長野県", applicant=Eligible.UNIVERSITY),
+        date(2025, 6, 1),
+    ),
+}
+"""The one-page plans by file: a food biotech seed in Tokachi, a system-LSI firm in Fukuoka, a device idea in Nagano.
+
+Each has the day on which it is made.
+"""
+
+
 def main() -> int:
     """Make all sheets."""
     # The order of the fonts in a file follows Qt's hash, which is another one in every process otherwise.
@@ -122,6 +145,7 @@ def main() -> int:
         reports = ReportService(library, FindingService(library, TODAY), ComparingService(library, TODAY))
         made = {case.name: _pages(case, reports) for case in CASES}
         made[CHART] = _chart(library)
+        made |= {name: _plan(case, today, library) for name, (case, today) in PLANS.items()}
         for name, pages in made.items():
             write_pdf(pages, FOLDER / f"{name}.pdf", created=MADE)
             _picture(pages, FOLDER / f"{name}.png")
@@ -143,6 +167,16 @@ def _chart(library: Library) -> Pages:
     sheet = parse(CASES[0].command).sheet
     options = replace(sheet.options(PageSetup()), number="資料3", title="知的クラスターと都市エリアの当初予算", lead=())
     return paginate(suite.reports.chart(spec, options, Presentation()))
+
+
+def _plan(case: PlanCase, today: date, library: Library) -> Pages:
+    """Return the page of the best chain through a linkage frame of its year, of the best chain where there is none."""
+    suite = ServiceSuite(library, today)
+    plan = suite.planning.plan(case)
+    through = [at for at, chain in enumerate(plan.chains) if any(one.fy == case.fy for one in chain.frames)]
+    sheet = parse(CASES[0].command).sheet
+    options = replace(sheet.options(PageSetup()), number="資料4", title="", lead=())
+    return paginate(suite.plan_sheets.document(plan, (*through, 0)[0], Weights(), options, Presentation()))
 
 
 def _picture(pages: Pages, path: Path) -> None:

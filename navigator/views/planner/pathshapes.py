@@ -138,7 +138,7 @@ class _Layout:
         self._joins = {join.to: join for join in drawing.joins}
         top = self._head_height()
         places = {bar.lanes[0]: bar for bar in drawing.bars}
-        least = ruler.pitch(Face.NAME) + 8 * unit
+        least = ruler.pitch(Face.NAME) + 3 * unit
         rects: list[tuple[PlanBar, Box]] = []
         lane = 0
         while lane < len(drawing.lanes):
@@ -237,11 +237,11 @@ class _Layout:
         for number, (lane, top, end) in enumerate(zip(self._drawing.lanes, self._tops, self._tops[1:], strict=False)):
             if number % 2 == 0:
                 scene.shapes.append(_area(Box(0.0, top, self._right, end), look.stripe))
-            self._write(lane.name, Face.NAME, (4 * unit, top + 4 * unit), self._left - 8 * unit)
+            self._write(lane.name, Face.NAME, (4 * unit, top + 2 * unit), self._left - 8 * unit)
             if lane.nobody:
                 zone = Box(self._left, top + 2 * unit, self._right, end - 2 * unit)
                 scene.shapes += _crossed(zone, unit, look.rule)
-                self._write_patched(lane.nobody, (self._left + 8 * unit, top + 4 * unit))
+                self._write_patched(lane.nobody, (self._left + 8 * unit, top + 2 * unit))
         for year, label in enumerate(self._drawing.years):
             x, width = self._x(12 * year), 12 * self._month
             scene.shapes.append(Shape(((x, 0.0), (x, bottom)), None, look.rule, unit))
