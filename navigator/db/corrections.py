@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,21 @@ from sqlalchemy import Connection, Table, delete, select, update
 from navigator.db.cells import Cells, text_of
 from navigator.db.schema import Base, Correction
 from navigator.domain.corrections import Fate, fate
+from navigator.domain.editfields import field_of
+from navigator.domain.money import MISSING
+from navigator.domain.vocabulary import Confidence, SourceKind
+
+OWN_CORRECTION = "own-correction"
+"""Code and key of the source that stands, with what was changed as its locator, beside every corrected figure."""
+
+OWN_CORRECTION_SOURCE = {
+    "code": OWN_CORRECTION,
+    "title_ja": "自所の訂正",
+    "title_en": "Own correction",
+    "kind": SourceKind.OTHER,
+    "confidence": Confidence.REPORTED,
+}
+"""The row of that source, made with the first correction."""
 
 TABLE = Base.metadata.tables[Correction.__tablename__]
 
@@ -47,6 +62,24 @@ def corrected_cells(
     if conflicts_only:
         query = query.where(TABLE.c.conflict)
     return tuple(_cell(row) for row in connection.execute(query).mappings())
+
+
+def told(cells: Iterable[CorrectedCell]) -> str:
+    """Return what was corrected in a record as the locator of the office's correction: fields and their originals."""
+    return "、".join(f"{_label(cell)}（元の値 {_original(cell)}）" for cell in cells)
+
+
+def _label(cell: CorrectedCell) -> str:
+    field = field_of(cell.table, cell.column)
+    return cell.column if field is None else field.label.ja
+
+
+def _original(cell: CorrectedCell) -> str:
+    field, data = field_of(cell.table, cell.column), cell.original
+    items = data if isinstance(data, list) else [] if data is None else [data]
+    if field is not None and field.term is not None:
+        return "・".join(field.term(item).label.ja for item in items) or MISSING
+    return "・".join(str(item) for item in items) or MISSING
 
 
 def _cell(row: Mapping[str, Any]) -> CorrectedCell:

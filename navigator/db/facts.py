@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, true
 
+from navigator.db.corrections import OWN_CORRECTION, CorrectedCell, corrected_cells, told
 from navigator.db.schema import Base
 from navigator.domain.budgets import BudgetLine, ProgramTree
 from navigator.domain.figures import MILLION_YEN, Citation, Figure
@@ -49,17 +50,30 @@ def sources(connection: Connection, codes: Iterable[str]) -> dict[str, RowMappin
     return {row["code"]: row for row in connection.execute(query).mappings()}
 
 
-def figure_of_budget(row: Mapping[str, Any]) -> Figure:
-    """Return the figure of a budget row, million yen."""
+def own_corrections(connection: Connection, name: str) -> dict[str, Citation]:
+    """Return what cites the office's correction of a row, by the natural keys of the corrected rows of a table."""
+    found: dict[str, list[CorrectedCell]] = defaultdict(list)
+    for cell in corrected_cells(connection, name):
+        found[cell.key].append(cell)
+    return {key: Citation(OWN_CORRECTION, told(cells)) for key, cells in found.items()}
+
+
+def figure_of_budget(row: Mapping[str, Any], correction: Citation | None = None) -> Figure:
+    """Return the figure of a budget row, million yen; a corrected one cites the correction as well."""
     return Figure(
         value=row["amount_myen"],
         unit=MILLION_YEN,
-        citations=(Citation(row["source"], row["locator"]),),
+        citations=_cited(row, correction),
         kind=row["kind"],
         qualifier=row["qualifier"],
         partial=row["is_partial"],
         partial_kind=row["partial_kind"],
     )
+
+
+def _cited(row: Mapping[str, Any], correction: Citation | None) -> tuple[Citation, ...]:
+    own = Citation(row["source"], row["locator"])
+    return (own,) if correction is None else (own, correction)
 
 
 def budget_lines(connection: Connection, programs: Iterable[str] | None = None) -> tuple[BudgetLine, ...]:
@@ -75,12 +89,13 @@ def budget_lines(connection: Connection, programs: Iterable[str] | None = None) 
     )
     if programs is not None:
         query = query.where(budgets.c.program_code.in_(sorted(set(programs))))
+    corrections = own_corrections(connection, "budgets")
     return tuple(
         BudgetLine(
             key=row["fact_key"],
             program=row["program_code"],
             fy=row["fy"],
-            figure=figure_of_budget(row),
+            figure=figure_of_budget(row, corrections.get(row["fact_key"])),
             confidence=Confidence(row["confidence"]),
             published=row["published"] or "",
             part_of=row["whole_key"],
@@ -123,6 +138,7 @@ def outcome_lines(
         .where(outcomes.c.subject_type == subject_type, outcomes.c.subject_code.in_(sorted(set(subjects))))
         .order_by(outcomes.c.id)
     )
+    corrections = own_corrections(connection, "outcomes")
     return tuple(
         OutcomeLine(
             key=row["fact_key"],
@@ -134,7 +150,7 @@ def outcome_lines(
             figure=Figure(
                 value=row["value"],
                 unit=Text(row["unit_ja"], row["unit_en"] or row["unit_ja"]),
-                citations=(Citation(row["source"], row["locator"]),),
+                citations=_cited(row, corrections.get(row["fact_key"])),
                 accumulation=row["accumulation"],
                 qualifier=row["qualifier"],
                 as_of=row["as_of"],

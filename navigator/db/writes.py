@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
 
 from navigator.db.cells import BOOKKEEPING, Cells, text_of
-from navigator.db.corrections import CorrectedCell, corrected_cells
+from navigator.db.corrections import OWN_CORRECTION, OWN_CORRECTION_SOURCE, CorrectedCell, corrected_cells
 from navigator.db.engine import defer_foreign_keys
 from navigator.db.identity import SEPARATOR, fact_keys
 from navigator.db.loading import read_info, set_info
@@ -276,8 +276,15 @@ class Writer:
                 if kept is not None:
                     self._delete(corrections, named, kept, None)
                 continue
+            self._cite_corrections()
             values = {"bundled": text_of(original), "office": text_of(office), "conflict": False, "incoming": None}
             self._put(corrections, [(named, {**values, "package_version": None, "made_at": self._at})], None)
+
+    def _cite_corrections(self) -> None:
+        """See that there is the source by which corrected figures are marked everywhere."""
+        named, sources = {"fact_key": OWN_CORRECTION}, Base.metadata.tables["sources"]
+        if self._row(sources, named) is None:
+            self._put(sources, [(named, OWN_CORRECTION_SOURCE)], None)
 
     def _restore(self, table: Table, key: Values, values: Values) -> None:
         """Give a row its former fields, or make it again; corrections have rows of their own in the journal."""

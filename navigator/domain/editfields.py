@@ -332,4 +332,4 @@ DOMINANT_FIELD = {"themes": "title_ja", "events": "title_ja", "sources": "title_
 
 def field_of(table: str, name: str) -> EditField | None:
     """Return a field of a table, None when an office does not write it."""
-    return next((field for field in FIELDS[table] if field.name == name), None)
+    return next((field for field in FIELDS.get(table, ()) if field.name == name), None)

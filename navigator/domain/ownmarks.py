@@ -57,3 +57,7 @@ class OwnMarks:
     def __bool__(self) -> bool:
         """Tell whether the office says anything."""
         return bool(self.notes or self.tags or self.status or self.corrections)
+
+
+NO_MARKS = OwnMarks()
+"""Of a record on which the office says nothing."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from navigator.domain.budgets import ChosenLine
 from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.dates import CallStatus
+from navigator.domain.ownmarks import NO_MARKS, OwnMarks
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Confidence, SourceKind
 
@@ -129,7 +130,8 @@ class RecordView:
     """Everything on file about one record.
 
     ``budgets`` holds the chosen amounts of a program by year and kind, others beside them; ``budget_sources`` the
-    citation number of each budget line by its natural key.
+    citation number of each budget line by its natural key. ``own`` is what the office says of it: notes and status are
+    for the office alone and stand on no paper; corrections stand in a section as well.
     """
 
     ref: RecordRef
@@ -146,3 +148,4 @@ class RecordView:
     aliases: tuple[str, ...]
     citations: tuple[CitationView, ...]
     withdrawn: Text | None = None
+    own: OwnMarks = NO_MARKS

@@ -1,11 +1,15 @@
 """Numbering sources in the order of their first use: one number a source, however often it is cited."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
 
 from navigator.db import facts
+from navigator.db.cells import Cells
+from navigator.db.corrections import OWN_CORRECTION, CorrectedCell, corrected_cells, told
 from navigator.domain.figures import Figure
 from navigator.domain.record import CitationView
 
@@ -18,11 +22,39 @@ class CitationBook:
         self._numbers: dict[str, int] = {}
         self._locators: dict[str, dict[str, None]] = {}
 
-    def cite(self, row: Mapping[str, Any]) -> tuple[int, ...]:
-        """Return the numbers of the sources of a row of the facts: its own, then the others it names."""
+    def cite(self, row: Mapping[str, Any], *, corrected: bool = True) -> tuple[int, ...]:
+        """Return the numbers of the sources of a row of the facts: its own, then the others it names.
+
+        A row that the office corrected cites its correction last, unless ``corrected`` is false: then the caller says
+        which of its values are corrected.
+        """
         numbers = [self.number(row["source"], row["locator"])]
         numbers += [self.number(source, "") for source in row.get("other_sources", ())]
+        if corrected:
+            numbers += self.corrections(row)
         return tuple(numbers)
+
+    def corrections(self, row: Mapping[str, Any]) -> tuple[int, ...]:
+        """Return the number of the office's correction of a row, nothing for a row that is as it was bundled."""
+        found = [
+            cell
+            for cell in self._corrected.get(row.get("fact_key", ""), ())
+            # Keys of two tables may be alike: the row is the corrected one when it says what the office wrote.
+            if cell.column in row
+            and self._cells.pack(facts.table(cell.table), cell.column, row[cell.column]) == cell.office
+        ]
+        return (self.number(OWN_CORRECTION, told(found)),) if found else ()
+
+    @cached_property
+    def _corrected(self) -> dict[str, list[CorrectedCell]]:
+        found: dict[str, list[CorrectedCell]] = defaultdict(list)
+        for cell in corrected_cells(self._connection):
+            found[cell.key].append(cell)
+        return found
+
+    @cached_property
+    def _cells(self) -> Cells:
+        return Cells(self._connection)
 
     def cite_figure(self, figure: Figure) -> tuple[int, ...]:
         """Return the numbers of the sources of a figure."""

@@ -45,8 +45,7 @@ def tell(recorder: Recorder) -> None:
     lines = facts.budget_lines(recorder.connection, [row["code"]])
     recorder.budgets = choose(lines)
     for line in lines:
-        place = line.figure.citations[0]
-        recorder.budget_sources[line.key] = recorder.cite({"source": place.source, "locator": place.locator})
+        recorder.budget_sources[line.key] = recorder.cite_figure(line.figure)
     recorder.section(Text("ほかの額に含まれる額", "Amounts inside other amounts"), _parts(recorder, lines))
     recorder.section(Text("数値と規則", "Numbers and rules"), _full_only(_features(recorder, row["code"])))
     recorder.section(Text("成果", "Outcomes"), outcomes(recorder, SubjectType.PROGRAM, row["code"]))

@@ -13,6 +13,7 @@ from navigator.db import facts
 from navigator.domain.budgets import ChosenLine
 from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.dates import PartialDate
+from navigator.domain.figures import Figure
 from navigator.domain.fiscal import YearStyle, format_fiscal_span, format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
 from navigator.domain.record import (
@@ -102,8 +103,18 @@ class Recorder:
 
     def cite(self, row: Row | None = None) -> tuple[int, ...]:
         """Return the numbers of the sources of a row (of the record itself when None): its own, then the others."""
-        cited = self.row if row is None else row
-        return self._book.cite(cited)
+        if row is None:
+            # Which of its own values are corrected is said at each of them (``navigator.services.own_record``).
+            return self._book.cite(self.row, corrected=False)
+        return self._book.cite(row)
+
+    def cite_figure(self, figure: Figure) -> tuple[int, ...]:
+        """Return the numbers of the sources of a figure."""
+        return self._book.cite_figure(figure)
+
+    def cite_correction(self) -> tuple[int, ...]:
+        """Return the number of the office's correction of the record itself, nothing when there is none."""
+        return self._book.corrections(self.row)
 
     def citations(self) -> tuple[CitationView, ...]:
         """Return every source used, by number."""

@@ -12,7 +12,7 @@ from navigator.domain.errors import UserError
 from navigator.domain.fiscal import YearStyle
 from navigator.domain.record import RecordRef, RecordView
 from navigator.domain.text import Text
-from navigator.services import measure_record, program_record, small_records
+from navigator.services import measure_record, own_record, program_record, small_records
 from navigator.services.recording import Recorder
 
 Row = Mapping[str, Any]
@@ -56,6 +56,8 @@ def find_row(connection: Connection, catalogue: Catalogue, code: str) -> Row:
 
 def _view(recorder: Recorder, catalogue: Catalogue, row: Row) -> RecordView:
     connection = recorder.connection
+    own = own_record.own_marks(connection, catalogue, row)
+    own_record.tell_corrections(recorder, own.corrections)
     name = row["name_ja"] if "name_ja" in row else row["title_ja"]
     key = row["fact_key"]
     return RecordView(
@@ -73,6 +75,7 @@ def _view(recorder: Recorder, catalogue: Catalogue, row: Row) -> RecordView:
         aliases=tuple(recorder.aliases),
         citations=recorder.citations(),
         withdrawn=_withdrawn(row),
+        own=own,
     )
 
 

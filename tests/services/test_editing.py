@@ -159,3 +159,29 @@ def test_conflicts_are_listed_and_settled_either_way(suite: ServiceSuite, tmp_pa
     later.edits.undo()
     assert content(later) == before
     library.close()
+
+
+def test_a_record_shows_the_correction_beside_the_original_and_cites_it(suite: ServiceSuite) -> None:
+    suite.editing.save("programs", {"summary_ja": "直した概要", "start_fy": "H15"}, PROGRAM)
+    view = suite.finding.record(Catalogue.PROGRAMS, PROGRAM)
+    fields = {field.label.ja: field for section in view.sections for field in section.fields}
+    assert fields["実施年度"].remark is not None
+    assert "元の値: 平成14年度" in fields["実施年度"].remark.ja
+    own = next(citation for citation in view.citations if citation.source == "own-correction")
+    assert own.number in fields["実施年度"].sources
+    assert own.number not in fields["種別"].sources
+    assert view.sections[-1].title.ja == "自所の訂正"
+    assert {field.label.ja for field in view.sections[-1].fields} == {"概要", "開始年度"}
+
+
+def test_a_corrected_amount_is_cited_as_such_wherever_it_stands(suite: ServiceSuite) -> None:
+    key = next(key for key in keys(suite, "budgets") if key.startswith(f"{PROGRAM}|2002|planned"))
+    suite.editing.save("budgets", {"amount_myen": "84"}, key)
+    view = suite.finding.record(Catalogue.PROGRAMS, PROGRAM)
+    own = next(citation for citation in view.citations if citation.source == "own-correction")
+    assert own.locators == ("金額（元の値 83）",)
+    assert own.number in view.budget_sources[key]
+    assert any(one.table == "budgets" for one in view.own.corrections)
+    chart = suite.trends.facts()
+    line = next(line for line in chart.budgets[PROGRAM] if line.key == key)
+    assert [citation.source for citation in line.figure.citations][1:] == ["own-correction"]
