@@ -23,13 +23,16 @@ from navigator.app import Options, Program
 from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.chart import Basis, ChartForm, ChartSpec, Metric, Subject
 from navigator.domain.councilforms import ActivityDraft
+from navigator.domain.coverage import CoverageSpec
 from navigator.domain.filters import FacetChoice, Filter
 from navigator.domain.mapfigures import MapFigure, MapFigureKind
+from navigator.domain.planning import PlanCase
 from navigator.domain.vocabulary import Block, Eligible, Field, Ministry, Stage
 from navigator.qtsupport.fonts import install_fonts
 from navigator.qtsupport.settings import SettingsStore
 from navigator.services.library import create_library
 from navigator.views.councils.actions import Kind
+from navigator.views.planner.entry import PLANNER
 from navigator.views.record.writer import CiteTarget
 from navigator.views.regions.entry import REGIONS
 from navigator.views.trends.entry import TRENDS
@@ -157,6 +160,18 @@ class Desk:
             ("call_briefing", "（見本）合同説明会", "planned", "R9.1.20"),
         ):
             suite.council_entries.add_activity(ActivityDraft("kinki", kind, title, state, day))
+
+    def show_planner(self, key: str, argument: object) -> None:
+        """Show a case or a map in a tab of the page of planning, and wait for its answer."""
+        window = self.program.window
+        window.show_page(PLANNER)
+        window.pages.currentWidget().tabs.setCurrentIndex(0)
+        self._wait(_CALM_MS)
+        window.pages.currentWidget().open_with((key, None))
+        self._wait(_CALM_MS)
+        page = window.pages.currentWidget()
+        self._after(lambda: page.part.open_with(argument), page.part.model.answered)
+        self._wait(_CALM_MS)
 
     def picture(self) -> QImage:
         """Return the window with what has popped up over it."""
@@ -299,6 +314,24 @@ def reference(desk: Desk) -> None:
     desk.show_part("reference", "十勝 OR 神戸")
 
 
+def planner_path(desk: Desk) -> None:
+    """Plan the path of a seed in Hokkaido, and look at the chain through the linkage frames."""
+    case = PlanCase(2007, Stage.BASIC, field=Field.LIFE, prefecture="北海道", applicant=Eligible.UNIVERSITY)
+    desk.show_planner("path", case)
+    part = desk.program.window.pages.currentWidget().part
+    plan = part.model.view.plan
+    part.chains.setCurrentRow(next(at for at, chain in enumerate(plan.chains) if chain.frames))
+
+
+def planner_coverage(desk: Desk) -> None:
+    """Map a block in a year, and choose a cell that may hold overlaps."""
+    desk.show_planner("coverage", CoverageSpec(2025, Block.KINKI))
+    part = desk.program.window.pages.currentWidget().part
+    cell = next(one for one in part.model.view.cells if one.crowded)
+    part.table.setCurrentIndex(part.model.grid.place_of(cell.stage, cell.value))
+    part.lists.setCurrentIndex(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One picture: its file name without ending, what is done before it is taken, and how the window is shown."""
@@ -333,6 +366,8 @@ SHOTS = (
     Shot("regions", regions, size=LARGE),
     Shot("councils", councils, size=LARGE),
     Shot("councils-form", councils_form),
+    Shot("planner-path", planner_path, size=LARGE),
+    Shot("planner-coverage", planner_coverage, size=LARGE),
     Shot("reference", reference),
 )
 
