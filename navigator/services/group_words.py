@@ -30,6 +30,7 @@ IN_ORDER = Text(
     "出典の記載順。金額と順位の記載なし。", "In the order of the source, which prints no amount and no rank."
 )
 OF_MEASURES = Text("{members}行（公表の施策数は{measures}）", "{members} lines (measures printed: {measures})")
+ONLY_SOME = Text("{how}：{counted}。ほかの構成は資料なし", "{how}: {counted}. The other members are not on file")
 NO_JOINERS = Text(
     "{year}の構成がそろっていないため、加わった事業は分からない。",
     "Who joined is not known: the members of {year} are not all on file.",
@@ -63,7 +64,8 @@ def membership_text(year: GroupYear) -> Text:
     counted = said.format(
         members=len(year.members), measures=count_text(None if year.printed is None else year.printed.measures)
     )
-    return Text("{how}：{counted}", "{how}: {counted}").format(how=year.membership.label, counted=counted)
+    said = ONLY_SOME if year.membership is Membership.PART else Text("{how}：{counted}", "{how}: {counted}")
+    return said.format(how=year.membership.label, counted=counted)
 
 
 def shared_notes(year: GroupYear) -> list[str]:

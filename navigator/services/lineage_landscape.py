@@ -6,7 +6,7 @@ The coordination group 連携施策群 stands beside the programs: its members i
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.domain.group import Member, Membership
+from navigator.domain.group import Member
 from navigator.domain.lineage import Evidence, LineageGraph
 from navigator.domain.lineage_changes import ChangeKind, as_of, between
 from navigator.domain.lineage_facts import LineageFacts
@@ -35,7 +35,6 @@ _PRINTED = Text(
 _SUMS = Text(
     "構成の計: ※を含めて {both}、※を除いて {whole} 百万円", "Members: {both} million yen with ※, {whole} without"
 )
-_REST = Text("ほかの構成は資料なし", "The other members are not on file")
 _REMARK = Text("{name}（{remark}）", "{name} ({remark})")
 
 
@@ -131,8 +130,6 @@ def _group_of(facts: LineageFacts, fy: int, presentation: Presentation) -> Itera
     if year is None:
         return
     notes, evidence = [group_words.membership_text(year).of(language)], []
-    if year.membership is not Membership.WHOLE:
-        notes.append(_REST.of(language))
     printed, both, whole = group_words.totals(year)
     if year.printed is not None:
         measures = group_words.count_text(year.printed.measures)
@@ -152,14 +149,16 @@ def _group_between(
     if found is None:
         return
     for joined in (True, False):
-        changes = (found.joined if joined else found.left) or ()
-        label = group_words.JOINED if joined else group_words.LEFT
+        known = found.joined if joined else found.left
+        changes, label = known or (), group_words.JOINED if joined else group_words.LEFT
         entries = []
         for one in changes:
             related = group_words.related_text(one, joined=joined)
             entries.append(_member(one.member, presentation, "" if related is None else related.of(language)))
         told = group_words.silence(found, presentation, joined=joined)
-        title = _GROUP_CHANGE.format(label=_COUNTED.format(label=label, count=len(entries))).of(language)
+        # No count where the lists do not tell: 0 would say that nobody joined or left.
+        counted = label if known is None else _COUNTED.format(label=label, count=len(entries))
+        title = _GROUP_CHANGE.format(label=counted).of(language)
         yield LandscapeSection(title, tuple(entries), (told,) if told else ())
 
 

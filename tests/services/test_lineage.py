@@ -146,12 +146,18 @@ def test_the_rest_of_fy2005_and_fy2008_is_not_on_file(facts: LineageFacts) -> No
     for fy, printed in ((2005, "70,332"), (2008, None)):
         ((codes, notes),) = group_sections(lists(facts, as_of=fy)).values()
         assert set(codes) == {row["program_code"] for row in rows("group_memberships") if row["fy"] == str(fy)}
-        assert "ほかの構成は資料なし" in notes
+        assert notes[0].endswith("ほかの構成は資料なし")
         assert printed is None or printed in " ".join(notes)
     joined, left = group_sections(lists(facts, years=(2007, 2008))).values()
     assert joined[1] == ("資料のあるものだけ。",)
     assert left[0] == ()
     assert "そろっていない" in left[1][0]
+
+
+def test_no_number_of_joiners_is_said_where_they_are_not_known(facts: LineageFacts) -> None:
+    joined, left = group_sections(lists(facts, years=(2005, 2006)))
+    assert joined.endswith("加わった事業")
+    assert left.endswith("外れた事業（0 件）")
 
 
 def test_the_picture_of_all_programs_crosses_little(facts: LineageFacts) -> None:
