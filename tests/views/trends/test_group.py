@@ -38,7 +38,14 @@ def bench(qtbot: QtBot, qapp: QApplication, library: Library, tmp_path: Path) ->
 def test_it_shows_years_totals_joiners_and_leavers(bench: tuple[GroupView, Told]) -> None:
     view, _told = bench
     text = view.flow.toPlainText()
-    for said in ("74,222※", "62,889", "構成は一部だけ資料あり：2行", "ほかの構成は資料なし", "平成18年度から平成19年度への異動", "11,333※"):
+    for said in (
+        "74,222※",
+        "62,889",
+        "構成は一部だけ資料あり：2行",
+        "ほかの構成は資料なし",
+        "平成18年度から平成19年度への異動",
+        "11,333※",
+    ):
         assert said in text
     joined, left = text.index("加わった事業"), text.index("外れた事業")
     assert joined < text.index("沖縄イノベーション創出事業") < left
