@@ -33,7 +33,6 @@ FORMATS: dict[str, tuple[str, ...]] = {
 SUBJECTS: dict[str, tuple[str, ...]] = {
     "print": ("list", "record", "catalogue", "regions"),
     "facts": ("check",),
-    "library": ("info", "create", "check"),
 }
 """Verbs that take a second word."""
 
@@ -45,7 +44,6 @@ MAX_OPERANDS = {
     "print": sys.maxsize,
     "paper": 1,
     "facts": 1,
-    "library": 2,
 }
 """Words after a verb; how many records a comparison takes is told by the comparison."""
 
@@ -227,11 +225,6 @@ def _must_be_known(verb: str, operands: Sequence[str], unknown: Sequence[str]) -
                 "「print {subject}」に余分な語があります: {words}", "“print {subject}” does not take “{words}”."
             ).format(subject=operands[0], words=" ".join(operands[_SUBJECT_AND_NAME:])),
             _SEE_HELP.format(verb=verb),
-        )
-    if verb == "library" and len(operands) > 1 and operands[0] != "create":
-        raise UserError(
-            Text("「library {word}」に場所は付きません。", "“library {word}” takes no place.").format(word=operands[0]),
-            Text("--library PATH で選んでください。", "Choose it with --library PATH."),
         )
 
 

@@ -22,9 +22,6 @@ OVERVIEW = Text(
   print list|record|catalogue|regions …  一覧・個票・冊子・地域個票を PDF にする
   paper 照合番号       紙面の番号から、作った条件とその後の変更を示す
 {verbs}  facts check          ライブラリと収録データを 1 行ずつ突き合わせる
-  library info         ライブラリの場所・版・行数を示す
-  library create 場所  収録データから新しいライブラリを作る
-  library check        ライブラリを検査する（整合性・外部キー・索引・計数）
 
 {common}
 終了コード: 0 完了、1 検査で相違あり、2 指定や環境に問題あり、3 ライブラリが壊れているか新しすぎる
@@ -51,9 +48,6 @@ Commands:
   print list|record|catalogue|regions …  a list, a record, a catalogue, region sheets as PDF
   paper CHECK-ID       what a paper was made of, and what changed since
 {verbs}  facts check          compare the library with the fact package, row by row
-  library info         say where the library is, its version and row counts
-  library create PATH  make a new library from the bundled facts
-  library check        examine the library (integrity, foreign keys, index, counters)
 
 {common}
 Exit codes: 0 done, 1 a check found something, 2 the command or its surroundings need a change,
@@ -231,33 +225,6 @@ listed; the exit code is 1 then.
 {common}""",
 )
 
-LIBRARY = Text(
-    """\
-使い方: ./go run library info | create [場所] | check
-
-  info           場所、資料の版、表ごとの行数
-  create [場所]  収録データから新しいライブラリを作る（あるファイルは決して置き換えません）
-  check          整合性、外部キー、検索の索引と記録の一致、計数。問題を挙げ、終了コードは 1
-
-{common}
-例:
-  ./go run library create council.rpn
-  ./go run --library council.rpn library check
-""",
-    """\
-Usage: ./go run library info | create [PATH] | check
-
-  info           place, data version, rows by table
-  create [PATH]  make a new library from the bundled facts (a file that is there is never replaced)
-  check          integrity, foreign keys, text index, counters; lists what it finds, exit code 1
-
-{common}
-Examples:
-  ./go run library create council.rpn
-  ./go run --library council.rpn library check
-""",
-)
-
 PAGES = {
     "": OVERVIEW,
     "find": FIND,
@@ -267,7 +234,6 @@ PAGES = {
     "print": PRINT,
     "paper": PAPER,
     "facts": FACTS,
-    "library": LIBRARY,
 }
 
 

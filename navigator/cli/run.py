@@ -23,7 +23,6 @@ _COMMANDS = {
     "print": ("navigator.cli.printing", "print_sheet"),
     "paper": ("navigator.cli.reopening", "paper"),
     "facts": ("navigator.cli.checks", "facts"),
-    "library": ("navigator.cli.checks", "library"),
 }
 
 

@@ -21,9 +21,9 @@ class Check(Enum):
 
     FILE = "file"
     REFERENCES = "references"
+    VALUES = "values"
     INDEX = "index"
     COUNTERS = "counters"
-    VALUES = "values"
     MARKS = "marks"
     TIMES = "times"
 
@@ -36,9 +36,9 @@ class Check(Enum):
 _LABELS = {
     Check.FILE: Text("ファイルの整合性", "File integrity"),
     Check.REFERENCES: Text("外部キー", "Foreign keys"),
+    Check.VALUES: Text("値", "Values"),
     Check.INDEX: Text("検索の索引", "Text index"),
     Check.COUNTERS: Text("計数", "Counters"),
-    Check.VALUES: Text("値", "Values"),
     Check.MARKS: Text("記録への印", "Marks on records"),
     Check.TIMES: Text("日時", "Times"),
 }
@@ -53,12 +53,15 @@ class CheckResult:
 
 
 def examine_whole(connection: Connection) -> tuple[CheckResult, ...]:
-    """Make every examination; when the file itself is damaged the others are left out, as they would read nonsense."""
-    results = [CheckResult(Check.FILE, _file(connection))]
-    whole = not results[0].findings
+    """Make every examination; when the file itself is damaged the others are left out, as they would read nonsense.
+
+    So is the text index where cells hold impossible values: it is compared with what a reader makes of them.
+    """
+    results = {Check.FILE: CheckResult(Check.FILE, _file(connection))}
     for check, find in _FINDERS.items():
-        results.append(CheckResult(check, tuple(find(connection)) if whole else None))
-    return tuple(results)
+        stops = Check.VALUES if check is Check.INDEX and not results[Check.FILE].findings else Check.FILE
+        results[check] = CheckResult(check, None if results[stops].findings else tuple(find(connection)))
+    return tuple(results.values())
 
 
 def examine_file(connection: Connection) -> tuple[CheckResult, ...]:
@@ -132,9 +135,9 @@ def _counters(connection: Connection) -> Sequence[Text]:
 
 _FINDERS: dict[Check, Callable[[Connection], Iterable[Text]]] = {
     Check.REFERENCES: _references,
+    Check.VALUES: valuecheck.impossible_values,
     Check.INDEX: _index,
     Check.COUNTERS: _counters,
-    Check.VALUES: valuecheck.impossible_values,
     Check.MARKS: valuecheck.orphan_findings,
     Check.TIMES: valuecheck.future_stamps,
 }

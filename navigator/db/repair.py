@@ -9,16 +9,21 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from navigator.db import check, indexcheck, integrity, textindex, valuecheck
+from navigator.db.cells import INTERNAL_REFERENCES
+from navigator.db.check import DifferenceKind
+from navigator.db.corrections import corrected_cells
+from navigator.db.identity import fact_keys, source_keys
 from navigator.db.integrity import Check
-from navigator.db.loading import load, read_info, set_info
+from navigator.db.loading import load, package_column, read_info, set_info, typed
 from navigator.db.package import FactPackage, read_head, read_package
 from navigator.db.schema import Base, Change, LibraryInfo
 from navigator.db.writes import KEYS, Writer
 from navigator.domain.errors import DamagedLibraryError, UserError
 from navigator.domain.text import Text
+from navigator.domain.vocabulary import Origin
 
 DROPPED = frozenset({"favourites", "tray_items"})
 """Marks that hold nothing but which record they are on."""
@@ -57,7 +62,9 @@ def plan(connection: Connection, facts: Path) -> RepairPlan:
     results = {result.check: result.findings or () for result in integrity.examine_whole(connection)}
     if results[Check.FILE]:
         raise _beyond_repair()
-    stale = {*indexcheck.stale_texts(connection), *indexcheck.stale_grams(connection)}
+    stale: set[int] = set()
+    if not results[Check.VALUES]:
+        stale = {*indexcheck.stale_texts(connection), *indexcheck.stale_grams(connection)}
     package = _package_of(connection, facts)
     differing = 0 if package is None else _differing(connection, package)
     marks = tuple(_mark(mark) for mark in valuecheck.orphans(connection) if mark[0] in DROPPED)
@@ -76,14 +83,19 @@ def repair(connection: Connection, facts: Path) -> RepairPlan:
     planned = plan(connection, facts)
     _reset_counters(connection, facts)
     if planned.facts:
-        _load_again(connection, read_package(facts))
+        package = read_package(facts)
+        _rewrite_cells(connection, package)
+        _load_again(connection, package)
     _drop_marks(connection)
     if planned.index and not planned.facts:
         textindex.rebuild(connection)
     after = plan(connection, facts)
-    if not after.is_empty:
+    if after.index or after.counters or after.marks:
         raise _not_repaired()
-    return RepairPlan(planned.index, planned.facts, planned.counters, planned.marks, after.left)
+    left = after.left
+    if after.facts:
+        left = (_FACTS_LEFT.format(count=after.facts), *left)
+    return RepairPlan(planned.index, planned.facts - after.facts, planned.counters, planned.marks, left)
 
 
 def _package_of(connection: Connection, facts: Path) -> FactPackage | None:
@@ -95,6 +107,23 @@ def _package_of(connection: Connection, facts: Path) -> FactPackage | None:
 def _differing(connection: Connection, package: FactPackage) -> int:
     comparison = check.compare(connection, package)
     return len({(difference.table, difference.key) for difference in comparison.differences})
+
+
+def _rewrite_cells(connection: Connection, package: FactPackage) -> None:
+    """Write the cells that differ as the package has them: the loader could not even read some of them."""
+    for one in check.compare(connection, package).differences:
+        table = Base.metadata.tables[one.table]
+        column = package_column(table, one.column)
+        corrected = {cell.column for cell in corrected_cells(connection, one.table, one.key)}
+        if one.kind is not DifferenceKind.FIELD or column in INTERNAL_REFERENCES or column in corrected:
+            continue
+        if one.column in ("origin", "withdrawn"):
+            value: object = Origin.BUNDLED if one.column == "origin" else None
+        else:
+            part = package.tables[one.table]
+            row = part.rows[fact_keys(one.table, part.rows, source_keys(package.tables["sources"].rows)).index(one.key)]
+            value = typed(table.c[column], row[one.column], part.types[one.column])
+        connection.execute(update(table).where(table.c.fact_key == one.key).values({column: value}))
 
 
 def _load_again(connection: Connection, package: FactPackage) -> None:
@@ -129,6 +158,11 @@ def _drop_marks(connection: Connection) -> None:
     for table, _row_id, target, key in gone:
         writer.remove(table, dict(zip(KEYS[table], (target, key), strict=True)))
     writer.finish()
+
+
+_FACTS_LEFT = Text(
+    "収録データと違う行が {count} 行残っています。", "{count} rows still differ from the fact package."
+)
 
 
 def _mark(mark: tuple[str, int, str, str]) -> Text:

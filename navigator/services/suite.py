@@ -45,7 +45,9 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.regions import RegionService
     from navigator.services.reopening import ReopeningService
     from navigator.services.reports import ReportService
+    from navigator.services.restoring import RestoreService
     from navigator.services.safety import SafetyService
+    from navigator.services.similar import SimilarService
     from navigator.services.synonyms import SynonymService
     from navigator.services.trends import TrendService
 
@@ -330,3 +332,17 @@ class ServiceSuite:
         from navigator.services.ownmarks import OwnMarksService  # noqa: PLC0415 - see the head of this module
 
         return OwnMarksService(self.library, self.edits)
+
+    @cached_property
+    def restoring(self) -> "RestoreService":
+        """Shows what restoring a backup would change."""
+        from navigator.services.restoring import RestoreService  # noqa: PLC0415 - see the head of this module
+
+        return RestoreService(self.library)
+
+    @cached_property
+    def similar(self) -> "SimilarService":
+        """Finds the measures that are like a record."""
+        from navigator.services.similar import SimilarService  # noqa: PLC0415 - see the head of this module
+
+        return SimilarService(self.library, self.coverage)
