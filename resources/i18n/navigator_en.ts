@@ -60,11 +60,11 @@
     <name>ActivitiesPart</name>
     <message>
         <source>活動を記入</source>
-        <translation>Add activity</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>すべての活動</source>
-        <translation>All activities</translation>
+        <translation>Show all</translation>
     </message>
     <message>
         <source>実施を記入</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>{month}月</source>
-        <translation>M{month}</translation>
+        <translation>Mo. {month}</translation>
     </message>
     <message>
         <source>月の記載なし {count}</source>
@@ -1036,7 +1036,7 @@
     <name>ConsultationsPart</name>
     <message>
         <source>相談を記入</source>
-        <translation>Add consultation</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>相談の検索</source>
@@ -1044,7 +1044,7 @@
     </message>
     <message>
         <source>相談を検索… 来訪者・機関・内容・紹介した施策</source>
-        <translation>Search… visitor, organisation, subject, records recommended</translation>
+        <translation>Search visitor, body, subject …</translation>
     </message>
     <message>
         <source>「{text}」に当たる相談はありません</source>
@@ -1143,7 +1143,7 @@
     </message>
     <message>
         <source>事業名・符号を探して注目</source>
-        <translation>Find a program by name or code</translation>
+        <translation>Find program or code</translation>
     </message>
     <message>
         <source>注目する事業</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>年次報告…</source>
-        <translation>Annual report…</translation>
+        <translation>Report…</translation>
     </message>
     <message>
         <source>印刷…</source>
@@ -1269,7 +1269,7 @@
     </message>
     <message>
         <source>{block}地域ブロック協議会</source>
-        <translation>{block} Regional Block Council</translation>
+        <translation>{block} Block Council</translation>
     </message>
     <message>
         <source>印刷する記録がありません。</source>
@@ -1303,11 +1303,11 @@
     </message>
     <message>
         <source>答えを消す</source>
-        <translation>Clear answers</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>前の相談から…</source>
-        <translation>From an earlier one…</translation>
+        <translation>Earlier case…</translation>
     </message>
     <message>
         <source>{block}ブロック</source>
@@ -1330,7 +1330,7 @@
     </message>
     <message>
         <source>相談として記録…</source>
-        <translation>Record consultation…</translation>
+        <translation>Record…</translation>
     </message>
     <message>
         <source>答えと、選んだ研究支援策（なければ 適 のもの）を相談の記録に残す (Ctrl+S)</source>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>持ち帰り用紙…</source>
-        <translation>Take-away sheet…</translation>
+        <translation>Handout…</translation>
     </message>
     <message>
         <source>条件・締切・問合せ先を印刷する (Ctrl+P)</source>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>持ち帰り用紙を印刷</source>
-        <translation>Print the take-away sheet</translation>
+        <translation>Print the handout</translation>
     </message>
     <message>
         <source>相談のまとめ</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>答えを残した相談の記録はありません。「相談として記録」で残せます。</source>
-        <translation>No consultation with answers is recorded. “Record consultation” keeps one.</translation>
+        <translation>No consultation with answers is recorded. “Record…” keeps one.</translation>
     </message>
     <message>
         <source>前の相談から</source>
@@ -1616,7 +1616,7 @@
     <name>DecisionsPart</name>
     <message>
         <source>決定事項を記入</source>
-        <translation>Add decision</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>決定事項の記録はありません</source>
@@ -1789,7 +1789,7 @@
     <name>FilterBar</name>
     <message>
         <source>検索… 例: 函館 水産</source>
-        <translation>Search… e.g. Hakodate</translation>
+        <translation>Search… e.g. Tokachi</translation>
     </message>
     <message>
         <source>地域の検索</source>
@@ -1801,7 +1801,7 @@
     </message>
     <message>
         <source>全ブロック</source>
-        <translation>All blocks</translation>
+        <translation>Blocks</translation>
     </message>
     <message>
         <source>都道府県</source>
@@ -1809,7 +1809,7 @@
     </message>
     <message>
         <source>全都道府県</source>
-        <translation>All prefectures</translation>
+        <translation>Prefectures</translation>
     </message>
     <message>
         <source>事業</source>
@@ -1817,7 +1817,7 @@
     </message>
     <message>
         <source>全事業</source>
-        <translation>All programs</translation>
+        <translation>Programs</translation>
     </message>
     <message>
         <source>分野</source>
@@ -1825,7 +1825,7 @@
     </message>
     <message>
         <source>全分野</source>
-        <translation>All fields</translation>
+        <translation>Fields</translation>
     </message>
     <message>
         <source>実施年度</source>
@@ -1833,7 +1833,7 @@
     </message>
     <message>
         <source>全年度</source>
-        <translation>All years</translation>
+        <translation>Years</translation>
     </message>
     <message>
         <source>場所の資料なしも</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>（単位：{unit}）</source>
-        <translation>(Unit: {unit})</translation>
+        <translation> (Unit: {unit})</translation>
     </message>
     <message>
         <source>この記録を開く</source>
@@ -2696,7 +2696,7 @@
     <name>MembersPart</name>
     <message>
         <source>構成員を記入</source>
-        <translation>Add member</translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>構成員の記録はありません</source>
@@ -3016,7 +3016,7 @@
     </message>
     <message>
         <source>今年度（{year}）</source>
-        <translation>This fiscal year ({year})</translation>
+        <translation>This fiscal year: {year}</translation>
     </message>
     <message>
         <source>未了の決定事項（{count}）</source>
@@ -3353,7 +3353,7 @@
     </message>
     <message>
         <source>順位の決め方（重み）</source>
-        <translation>What decides the order (weights)</translation>
+        <translation>Weights of the order</translation>
     </message>
     <message>
         <source>{counts}。条件を変えると:</source>
@@ -3863,7 +3863,7 @@
     </message>
     <message>
         <source>資料を検索… 例: 十勝 OR 神戸</source>
-        <translation>Search… e.g. Tokachi OR Kobe</translation>
+        <translation>Search… e.g. Tokachi</translation>
     </message>
     <message>
         <source>区分</source>
@@ -3945,7 +3945,7 @@
     </message>
     <message>
         <source>都道府県</source>
-        <translation>Prefecture</translation>
+        <translation>Pref.</translation>
     </message>
     <message>
         <source>実施年度</source>
@@ -3953,7 +3953,7 @@
     </message>
     <message>
         <source>参加</source>
-        <translation>Programs</translation>
+        <translation>Progs.</translation>
     </message>
     <message>
         <source>※ </source>
@@ -4524,6 +4524,33 @@
     <message>
         <source>表示できません</source>
         <translation>Cannot be shown</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarBlock</name>
+    <message>
+        <source>似た研究支援策</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>探しています…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>似たものは見つかりませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>似ている度合い（100 が最大）。見当のためのもので、判定ではありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この記録を開く</source>
+        <translation>Open this record</translation>
+    </message>
+    <message>
+        <source>  {points}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
