@@ -150,7 +150,11 @@ class CoverageService:
                 Text("「{code}」という研究支援策はありません。", "There is no measure “{code}”.").format(code=ref.code),
                 Text("番号を確かめてください。", "Please check the code."),
             )
-        others = (likeness(one, other) for other in self._profiles.values() if other is not one)
+        return self.alike(one, limit)
+
+    def alike(self, one: Profile, limit: int = 10) -> tuple[Likeness, ...]:
+        """Return the measures most alike to a profile but itself, the likest first, with the reasons."""
+        others = (likeness(one, other) for other in self._profiles.values() if other.ref != one.ref)
         return tuple(sorted((found for found in others if found.reasons), key=_likest)[:limit])
 
     @cached_property

@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.coverage_agenda import AgendaService
     from navigator.services.coverage_sheet import CoverageSheetService
     from navigator.services.editing import EditingService
+    from navigator.services.exchange_papers import ExchangePapers
+    from navigator.services.exchanging import ExchangeService
     from navigator.services.finding import FindingService
     from navigator.services.group import GroupService
     from navigator.services.history import HistoryService
@@ -346,3 +348,20 @@ class ServiceSuite:
         from navigator.services.similar import SimilarService  # noqa: PLC0415 - see the head of this module
 
         return SimilarService(self.library, self.coverage)
+
+    @cached_property
+    def exchange(self) -> "ExchangeService":
+        """Hands changes out and takes those of other offices in."""
+        from navigator.domain.safety import BackupReason  # noqa: PLC0415 - see the head of this module
+        from navigator.services.exchanging import ExchangeService  # noqa: PLC0415 - see the head of this module
+
+        return ExchangeService(
+            self.library, self.identity, self.edits, lambda: self.safety.backup(BackupReason.MERGE)
+        )
+
+    @cached_property
+    def exchange_papers(self) -> "ExchangePapers":
+        """Shows, prints and exports what a package holds and what conflicts."""
+        from navigator.services.exchange_papers import ExchangePapers  # noqa: PLC0415 - see the head of this module
+
+        return ExchangePapers(self.library)

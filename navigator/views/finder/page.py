@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 
 from navigator.domain.budgets import BudgetTotal
 from navigator.domain.catalogues import Catalogue
+from navigator.domain.coverage_likeness import Likeness
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.money import format_myen
@@ -42,6 +43,8 @@ class FinderPage(QWidget):
     """Code of a program whose figures over the years the reader wants to see."""
     lineage_requested = Signal(str)
     """Code of a program whose lineage the reader wants to see."""
+    similar_requested = Signal(object)
+    """RecordRef whose similar measures the reader wants to see."""
     export_requested = Signal()
     """The list is to be written into a file."""
 
@@ -244,6 +247,7 @@ class FinderPage(QWidget):
         pane.print_requested.connect(lambda: self.paper_requested.emit(Paper.RECORD))
         pane.trend_requested.connect(self._ask_trend)
         pane.lineage_requested.connect(self._ask_lineage)
+        pane.similar_requested.connect(self.similar_requested)
         pane.message.connect(self.noticed)
         self._office.tray.changed.connect(self._show_in_tray)
         self.record_place.addWidget(pane)
@@ -256,6 +260,11 @@ class FinderPage(QWidget):
     def _ask_lineage(self) -> None:
         if self._finder.record is not None:
             self.lineage_requested.emit(self._finder.record.ref.code)
+
+    def show_similar(self, ref: RecordRef, found: tuple[Likeness, ...]) -> None:
+        """Show in the record pane which measures are like a record."""
+        if self._record_pane is not None:
+            self._record_pane.show_similar(ref, found)
 
     def _show_in_tray(self) -> None:
         shown = self._finder.record

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.coverage_likeness import Likeness
+from navigator.domain.record import RecordRef
 from navigator.viewmodels.desk import Desk
 from navigator.views.mainwindow import MainWindow
 from navigator.views.rail import Page
@@ -24,8 +26,9 @@ class PlannerPlace(QObject):
         desk.opened.connect(self._remind)
 
     def add_to(self, window: MainWindow) -> None:
-        """Put the page into the rail of ``window``."""
+        """Put the page into the rail of ``window``, and let its records ask for similar measures."""
         window.add_page(Page(PLANNER, self.tr("計画"), "route", self._make))
+        SimilarGuide(self._desk, window)
 
     def _make(self) -> QWidget:
         from navigator.views.planner.page import PlannerPage  # noqa: PLC0415 - made when first shown
@@ -53,3 +56,21 @@ class PlannerPlace(QObject):
                 name=first.round.measure_name.of(presentation.language),
             )
         )
+
+
+class SimilarGuide(QObject):
+    """Finds similar measures for the record that ``window`` shows; a child of the window, so that it goes with it."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk, self._page = desk, window.page
+        self._ref: RecordRef | None = None
+        window.page.similar_requested.connect(self._ask)
+
+    def _ask(self, ref: RecordRef) -> None:
+        self._ref = ref
+        self._desk.ask("similar", lambda suite: suite.similar.similar(ref), self._show)
+
+    def _show(self, found: tuple[Likeness, ...]) -> None:
+        if self._ref is not None:
+            self._page.show_similar(self._ref, found)

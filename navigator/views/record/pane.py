@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPain
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
-from navigator.domain.record import FilterLink, RecordLink, RecordView
+from navigator.domain.coverage_likeness import Likeness
+from navigator.domain.record import FilterLink, RecordLink, RecordRef, RecordView
 from navigator.domain.results import Presentation
 from navigator.qtsupport.theme import current_tokens, notifier, set_role
 from navigator.views.record.budgetblock import BudgetBlock
@@ -16,6 +17,7 @@ from navigator.views.record.content import RecordContent, opened_at_first
 from navigator.views.record.copytext import record_as_text
 from navigator.views.record.flow import Flow
 from navigator.views.record.header import RecordHeader
+from navigator.views.record.similarblock import SIMILAR, SimilarBlock
 from navigator.views.record.writer import CiteTarget, CopyTarget, OpenTarget, ToggleTarget
 from navigator.views.widgets.empty import EmptyState
 from navigator.views.widgets.labels import plain_label
@@ -40,6 +42,8 @@ class RecordPane(QWidget):
     print_requested = Signal()
     trend_requested = Signal()
     lineage_requested = Signal()
+    similar_requested = Signal(object)
+    """RecordRef: find the measures that are like it; ``show_similar`` shows them."""
     message = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,22 +74,24 @@ class RecordPane(QWidget):
         self.header.lineage_clicked.connect(self.lineage_requested)
         self.fields = Flow()
         self.budget = BudgetBlock()
+        self.similar = SimilarBlock()
         self.rest = Flow()
         self._legend = plain_label(role="small", wrap=True)
         self.budget.followed.connect(self._follow)
         self.budget.source_requested.connect(self.show_source)
         self.budget.bars.pointed.connect(lambda _bar: self._show_chart())
-        for flow in (self.fields, self.budget.table, self.rest):
+        for flow in (self.fields, self.budget.table, self.similar, self.rest):
             flow.link_focused.connect(lambda rect, f=flow: self._reveal(f, rect))
             flow.copy_all_requested.connect(self.copy_with_sources)
-        for flow in (self.fields, self.rest):
+        for flow in (self.fields, self.similar, self.rest):
             flow.followed.connect(self._follow)
+        self.similar.asked.connect(self._ask_similar)
         sheet = QWidget()
         set_role(sheet, "panel")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(20, 18, 20, 24)
         column.setSpacing(16)
-        for widget in (self.header, self.fields, self.budget, self.rest, self._legend):
+        for widget in (self.header, self.fields, self.budget, self.similar, self.rest, self._legend):
             column.addWidget(widget)
         column.addStretch()
         self.scroll = QScrollArea()
@@ -153,6 +159,7 @@ class RecordPane(QWidget):
         self.budget.setVisible(bool(view.budgets))
         if view.budgets:
             self.budget.show_budgets(view, self._presentation)
+        self.similar.show_record(view, self._presentation)
         self._fill_rest(content)
         self._legend.setText(self.tr("… 資料なし　※ 内数　[1] 出典の番号"))
         self._stack.setCurrentWidget(self.scroll)
@@ -187,8 +194,23 @@ class RecordPane(QWidget):
                 self.message.emit(self.tr("コピーしました。"))
             case OpenTarget(url):
                 open_address(url)
+            case ToggleTarget(key) if key == SIMILAR:
+                self.similar.toggle()
+                self._settle()
             case ToggleTarget(key):
                 self._toggle(key)
+
+    def _ask_similar(self) -> None:
+        if self._view is not None:
+            self.similar_requested.emit(self._view.ref)
+
+    def show_similar(self, ref: RecordRef, found: tuple[Likeness, ...]) -> None:
+        """Show the measures that are like a record, if it is still the one shown."""
+        if self._view is not None and self._view.ref == ref:
+            at = self.scroll.verticalScrollBar().value()
+            self.similar.show_found(found)
+            self._settle()
+            self.scroll.verticalScrollBar().setValue(at)
 
     def open_record(self, catalogue: Catalogue, code: str) -> None:
         """Ask the window for another record."""
