@@ -1,0 +1,101 @@
+"""Rows of fact tables as cells of text in the form of the fact package, and back.
+
+A cell that names another row by a number of the library (``part_of``, ``budget_id``, ``event_id``) is written by that
+row's natural key, so that the same text means the same record in every library.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from navigator.db.cells import INTERNAL_REFERENCES, Cells, plain
+from navigator.db.loading import package_column, typed
+from navigator.db.schema import Base
+from navigator.domain.errors import UserError
+from navigator.services.factcolumns import KEY, FactTable, fact_tables
+
+BATCH = 500
+
+Row = Mapping[str, Any]
+
+
+def table_of(name: str) -> Table:
+    """Return the library's table of a name."""
+    return Base.metadata.tables[name]
+
+
+def cell_text(value: object) -> str:
+    """Return a cell of the library as the package writes it; empty for None and for an empty list."""
+    data = plain(value)
+    if data is None:
+        return ""
+    if isinstance(data, bool):
+        return str(int(data))
+    return ";".join(data) if isinstance(data, list) else str(data)
+
+
+def texts_of(table: FactTable, row: Row, cells: Cells) -> dict[str, str]:
+    """Return the written columns of a row as texts."""
+    kept = table_of(table.name)
+    found = {}
+    for name in table.written:
+        column = package_column(kept, name)
+        value = row[column]
+        found[name] = cell_text(cells.pack(kept, column, value) if name in INTERNAL_REFERENCES else value)
+    return found
+
+
+def typed_cells(name: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return cells for the library by its column names; references by natural key are left out."""
+    table, described = table_of(name), fact_tables()[name]
+    found: dict[str, Any] = {}
+    for column, text in texts.items():
+        if column in INTERNAL_REFERENCES:
+            continue
+        kept = table.c[package_column(table, column)]
+        found[kept.name] = typed(kept, text, described.columns[column].kind)
+    return found
+
+
+def references(name: str, texts: Mapping[str, str], cells: Cells) -> dict[str, Any]:
+    """Return the cells that name a row by its natural key, as the numbers of this library.
+
+    Raises:
+        UserError: such a row is not on file.
+    """
+    table = table_of(name)
+    return {
+        column: cells.unpack(table, column, text or None)
+        for column, text in texts.items()
+        if column in INTERNAL_REFERENCES
+    }
+
+
+def rows_by_key(connection: Connection, name: str, keys: Iterable[str]) -> dict[str, Row]:
+    """Return the rows of a table that have one of the natural keys."""
+    table, wanted = table_of(name), list(dict.fromkeys(keys))
+    found: dict[str, Row] = {}
+    for at in range(0, len(wanted), BATCH):
+        query = select(table).where(table.c.fact_key.in_(wanted[at : at + BATCH]))
+        found |= {row["fact_key"]: dict(row) for row in connection.execute(query).mappings()}
+    return found
+
+
+def all_texts(connection: Connection, name: str, keys: Sequence[str] | None = None) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table as texts, each with its natural key under ``key``; those of ``keys``, or all."""
+    table, described, cells = table_of(name), fact_tables()[name], Cells(connection)
+    query = select(table).where(table.c.withdrawn.is_(None)).order_by(table.c.id)
+    wanted = None if keys is None else frozenset(keys)
+    for row in connection.execute(query).mappings():
+        if wanted is None or row["fact_key"] in wanted:
+            yield {KEY: row["fact_key"], **texts_of(described, row, cells)}
+
+
+def storable(name: str, texts: Mapping[str, str]) -> bool:
+    """Tell whether the library can hold the cells."""
+    try:
+        typed_cells(name, texts)
+    except (UserError, ValueError, ArithmeticError):
+        return False
+    return True

@@ -1,0 +1,92 @@
+"""Characters of cells from outside (R-31), and text out of hostile HTML (R-37)."""
+
+import re
+import unicodedata
+from html.parser import HTMLParser
+
+from navigator.domain.text import Text
+from navigator.services.importing import limits
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+# Marks that turn the direction of writing, and marks of byte order inside a text: nobody sees them, and they let a
+# name show what it is not.
+_UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\u2028\u2029]")
+_LINE_ENDS = re.compile(r"\r\n?|\x85")
+_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol"})
+_SILENT = frozenset({"script", "style", "head", "title", "template", "iframe", "object"})
+
+
+class CellError(Exception):
+    """A cell that cannot be taken in; ``reason`` says why."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.ja)
+        self.reason = reason
+
+
+def clean(text: str) -> str:
+    """Return a cell without what nobody sees: marks of direction and blanks at its ends; line ends become LF.
+
+    Raises:
+        CellError: it holds NUL or another control character, half a character, or more than 32,767 characters.
+    """
+    if len(text) > limits.CELL:
+        raise CellError(
+            Text("文字が多すぎます（上限 {limit} 字）", "too many characters (limit {limit})").format(limit=limits.CELL)
+        )
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    if found := _CONTROLS.search(text):
+        raise CellError(
+            Text("制御文字（U+{code}）があります", "it holds a control character (U+{code})").format(
+                code=f"{ord(found[0]):04X}"
+            )
+        )
+    if _SURROGATES.search(text):
+        raise CellError(Text("文字の半分だけがあります", "it holds half a character"))
+    text = _UNSEEN.sub("", text)
+    return _LINE_ENDS.sub("\n", text).replace("\t", " ").strip(" \n\u3000\xa0")
+
+
+def folded_code(text: str) -> str:
+    """Return a code without case, width and blanks: two codes that differ only so are taken for one."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+class _Plain(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the interface
+        """Break the line before a block; say nothing inside scripts."""
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+        if tag in _SILENT:
+            self._silent += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        """Break the line after a block."""
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+        if tag in _SILENT and self._silent:
+            self._silent -= 1
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        if not self._silent:
+            self.pieces.append(data)
+
+
+def plain_text(html: str, most: int = 4000) -> str:
+    """Return the text of a piece of HTML, at most ``most`` characters of it; nothing in it is ever followed or run."""
+    parser = _Plain()
+    parser.feed(html[: most * 50])
+    parser.close()
+    text = "".join(parser.pieces).replace("\xa0", " ")
+    text = _CONTROLS.sub("", _SURROGATES.sub("", _UNSEEN.sub("", text)))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    joined = "\n".join(line for line in lines if line)
+    return joined if len(joined) <= most else joined[: most - 1].rstrip() + "…"

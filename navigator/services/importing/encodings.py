@@ -1,0 +1,148 @@
+"""Encodings by rule, never by guess (R-29).
+
+A byte order mark decides; else strict UTF-8; else strict CP932 (not ``shift_jis``, which refuses ① and ㈱). Where
+more than one reading is possible, or the one reading looks like a wrong one, the reader is asked, with previews.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from navigator.domain.errors import UserError
+from navigator.domain.importing import EncodingChoice
+from navigator.domain.text import Text
+
+LABELS = {
+    "utf-8": Text("UTF-8", "UTF-8"),
+    "utf-8-sig": Text("UTF-8（BOM付き）", "UTF-8 with BOM"),
+    "utf-16": Text("UTF-16（BOM付き）", "UTF-16 with BOM"),
+    "utf-16-le": Text("UTF-16 LE", "UTF-16 LE"),
+    "utf-16-be": Text("UTF-16 BE", "UTF-16 BE"),
+    "cp932": Text("Shift_JIS（CP932）", "Shift_JIS (CP932)"),
+    "euc_jp": Text("EUC-JP", "EUC-JP"),
+    "iso2022_jp": Text("ISO-2022-JP（JIS）", "ISO-2022-JP (JIS)"),
+}
+"""The encodings that can be read, in the order in which they are offered."""
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CHUNK = 1 << 20
+_PREVIEW_BYTES, _PREVIEW_LINES, _PREVIEW_LETTERS = 4096, 8, 120
+# What UTF-8 looks like when it is read as CP932 (繧 縺 譁 between half-width katakana), and EUC-JP when it is.
+_MOJIBAKE = re.compile(r"[繧縺譁蜈逕邨蝨][ｦ-ﾟ・]|[ｦ-ﾟ][繧縺譁]|[｡-ﾟ]{6,}")
+_JIS = re.compile(rb"\x1b[$(][@BJI]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is read: ``encoding`` by rule, or the ``choices`` to ask about."""
+
+    encoding: str
+    choices: tuple[EncodingChoice, ...] = ()
+
+
+def reading_of(path: Path, name: str) -> Reading:
+    """Return how a text file is read.
+
+    Raises:
+        UserError: it is no text in any of the encodings.
+    """
+    with path.open("rb") as file:
+        head = file.read(_PREVIEW_BYTES)
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            _must_decode(path, name, encoding)
+            return Reading(encoding)
+    possible = _possible(path, head)
+    if not possible:
+        raise unreadable(name)
+    if len(possible) == 1 and possible[0] in ("utf-8", "cp932") and not _looks_wrong(path, possible[0]):
+        return Reading(possible[0])
+    return Reading("", tuple(_choice(path, encoding) for encoding in possible))
+
+
+def _possible(path: Path, head: bytes) -> list[str]:
+    if head.count(0) > len(head) // 8:
+        order = ("utf-16-le", "utf-16-be") if head[1::2].count(0) >= head[::2].count(0) else ("utf-16-be", "utf-16-le")
+        return [encoding for encoding in order if decodes(path, encoding)][:1] or []
+    if _JIS.search(head):
+        return [encoding for encoding in ("iso2022_jp", "utf-8") if decodes(path, encoding)]
+    if decodes(path, "utf-8"):
+        # Bytes of UTF-8 often pass as CP932, so nothing else is asked.
+        return ["utf-8", "cp932"] if _looks_wrong(path, "utf-8") else ["utf-8"]
+    return [encoding for encoding in ("cp932", "euc_jp") if decodes(path, encoding)]
+
+
+def decodes(path: Path, encoding: str) -> bool:
+    """Tell whether the whole file is text in an encoding, to the letter."""
+    try:
+        for _ in _texts(path, encoding):
+            pass
+    except UnicodeError:
+        return False
+    return True
+
+
+def _texts(path: Path, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield decoder.decode(chunk)
+        yield decoder.decode(b"", final=True)
+
+
+def _looks_wrong(path: Path, encoding: str) -> bool:
+    return any(_MOJIBAKE.search(text) for text in _texts(path, encoding))
+
+
+def _must_decode(path: Path, name: str, encoding: str) -> None:
+    if not decodes(path, encoding):
+        raise UserError(
+            Text(
+                "「{name}」は {encoding} と名乗っていますが、途中に読めない文字があります。",
+                "“{name}” says that it is {encoding}, but a part of it cannot be read so.",
+            ).format(name=name, encoding=LABELS[encoding]),
+            Text("作った人に保存し直してもらってください。", "Please have it saved again by its maker."),
+        )
+
+
+def _choice(path: Path, encoding: str) -> EncodingChoice:
+    with path.open("rb") as file:
+        text = codecs.getincrementaldecoder(encoding)("replace").decode(file.read(_PREVIEW_BYTES))
+    lines = text.lstrip("\ufeff").splitlines()[:_PREVIEW_LINES]
+    return EncodingChoice(encoding, LABELS[encoding], "\n".join(line[:_PREVIEW_LETTERS] for line in lines))
+
+
+def known(encoding: str) -> str:
+    """Return our name of an encoding that a person typed.
+
+    Raises:
+        UserError: it is none that can be read.
+    """
+    typed = encoding.strip().casefold().replace("_", "-")
+    aliases = {"sjis": "cp932", "shift-jis": "cp932", "ms932": "cp932", "windows-31j": "cp932", "utf8": "utf-8"}
+    aliases |= {"euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp", "jis": "iso2022_jp", "utf-8-bom": "utf-8-sig"}
+    wanted = aliases.get(typed, typed)
+    if wanted in LABELS:
+        return wanted
+    raise UserError(
+        Text("文字コード「{name}」は使えません。", "The encoding “{name}” is not known.").format(name=encoding[:40]),
+        Text("使える文字コード: {names}", "Encodings: {names}").format(names=", ".join(offered())),
+    )
+
+
+def offered() -> Sequence[str]:
+    """Return the names of the encodings."""
+    return tuple(LABELS)
+
+
+def unreadable(name: str) -> UserError:
+    """Return the error for a file that is no text."""
+    return UserError(
+        Text(
+            "「{name}」の文字コードが分かりません（途中で変わっているか、文字のファイルではありません）。",
+            "“{name}” is text in no encoding that is known here, or its encoding changes in the middle.",
+        ).format(name=name),
+        Text("UTF-8 で保存し直してください。", "Please save it again as UTF-8."),
+    )

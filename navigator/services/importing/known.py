@@ -1,0 +1,113 @@
+"""What the library knows while a file is planned: its sources, its codes, its rows by key."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from navigator.db.cells import INTERNAL_REFERENCES
+from navigator.db.identity import fact_keys
+from navigator.db.loading import package_column
+from navigator.domain.importing import Provenance
+from navigator.services.factcolumns import SEPARATOR, FactTable
+from navigator.services.factrows import Row, rows_by_key, table_of
+
+_SUBJECTS = {"program": ("programs", "code"), "region": ("regions", "code")}
+_ALIASES = {
+    "program": ("programs", "code"),
+    "region": ("regions", "code"),
+    "metric": ("metrics", "code"),
+    "measure": ("measures", "code"),
+    "source": ("sources", "id"),
+    "block": ("blocks", "code"),
+    "ministry": ("ministries", "code"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cell that names a record: table, column of it (``key`` for its natural key) and the value."""
+
+    table: str
+    column: str
+    value: str
+
+
+class Known:
+    """The records of one library, read as they are asked for; ``add_source`` lets sources of the file be cited."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._values: dict[tuple[str, str], set[str]] = {}
+        sources = table_of("sources")
+        rows = connection.execute(
+            select(sources.c.code, sources.c.fact_key, sources.c.url_or_file, sources.c.title_ja, sources.c.publisher)
+        ).all()
+        self.source_keys: dict[str, str] = {row[0]: row[1] for row in rows}
+        self._cited = {(row[2] or "", row[3], row[4] or ""): row[0] for row in rows}
+        self._named: dict[str, str] = {}
+        for row in rows:
+            for name in (row[2], row[3]):
+                self._named.setdefault(name or row[0], row[0])
+
+    def source_of(self, origin: Provenance) -> str | None:
+        """Return the code of the source on file that a provenance is, None when it is new."""
+        return self._cited.get((origin.address, origin.title, origin.publisher))
+
+    def source_code(self, text: str) -> str:
+        """Return the code of a source that a cell names by code, address or title; other texts as they are."""
+        return text if text in self.source_keys else self._named.get(text, text)
+
+    def add_source(self, code: str, key: str) -> None:
+        """Let rows cite a source that the file itself brings."""
+        self.source_keys[code] = key
+
+    def key_of(self, table: str, cells: Mapping[str, str]) -> str:
+        """Return the natural key of a row of these cells."""
+        return fact_keys(table, [cells], self.source_keys)[0]
+
+    def rows(self, table: str, keys: Iterable[str]) -> dict[str, Row]:
+        """Return the rows on file by natural key."""
+        return rows_by_key(self.connection, table, keys)
+
+    def has(self, reference: Reference) -> bool:
+        """Tell whether the record is on file."""
+        name = reference.table, reference.column
+        if name not in self._values:
+            table = table_of(reference.table)
+            column = "fact_key" if reference.column == "key" else package_column(table, reference.column)
+            self._values[name] = {str(value) for value in self.connection.execute(select(table.c[column])).scalars()}
+        return reference.value in self._values[name]
+
+    def parents(self, table: str) -> dict[str, str]:
+        """Return the parent of each record that has one."""
+        kept = table_of(table)
+        query = select(kept.c.code, kept.c.parent_code).where(kept.c.parent_code.is_not(None))
+        return dict(self.connection.execute(query).tuples().all())
+
+
+def references_of(table: FactTable, cells: Mapping[str, str]) -> list[tuple[str, Reference]]:
+    """Return the records that a row names, each with its column."""
+    found: list[tuple[str, Reference]] = []
+    for name, text in cells.items():
+        column = table.columns[name]
+        if not text:
+            continue
+        if name in INTERNAL_REFERENCES:
+            found.append((name, Reference(INTERNAL_REFERENCES[name], "key", text)))
+        elif column.refers is not None:
+            items = text.split(SEPARATOR) if column.listed else (text,)
+            found += [(name, Reference(*column.refers, item)) for item in items]
+    if table.name in ("outcomes", "findings") and {"subject_type", "subject_code"} <= cells.keys():
+        target = _SUBJECTS.get(cells["subject_type"], ("subjects", "subject_code"))
+        found.append(("subject_code", Reference(*target, cells["subject_code"])))
+    if table.name == "aliases" and cells.get("kind") in _ALIASES and "code" in cells:
+        found.append(("code", Reference(*_ALIASES[cells["kind"]], cells["code"])))
+    return found
+
+
+def provided_by(table: FactTable, key: str, cells: Mapping[str, str]) -> list[Reference]:
+    """Return the names by which other rows may refer to this one."""
+    names = ("code", "id", "jis_code", "name_ja", "subject_code")
+    found = [Reference(table.name, name, cells[name]) for name in names if cells.get(name)]
+    return [*found, Reference(table.name, "key", key)]

@@ -1,0 +1,126 @@
+"""Doing what a dry run has shown: one transaction, one step that can be undone, after a backup."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from navigator.db.backup import Backup
+from navigator.db.cells import INTERNAL_REFERENCES
+from navigator.db.library import Library
+from navigator.db.writes import Writer
+from navigator.domain.errors import UserError
+from navigator.domain.importing import PlannedRow, Verdict
+from navigator.domain.safety import BackupReason
+from navigator.domain.text import Text
+from navigator.domain.vocabulary import Origin
+from navigator.services.edits import Edits
+from navigator.services.factrows import BATCH, references, typed_cells
+from navigator.services.importing.planning import ImportPlan, change_number
+
+MAPPING = "import_mapping"
+"""Kind of a remembered mapping among what is kept by name."""
+
+USE_CASE = "import"
+"""How the journal's use case of an import begins; kind and name of the file follow."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What was done: the number of the change (None when there was nothing to do) and the backup made before it."""
+
+    change_no: int | None
+    written: int
+    left_out: int
+    backup: Backup | None
+
+
+def run(
+    library: Library,
+    edits: Edits,
+    plan: ImportPlan,
+    at: datetime,
+    *,
+    leave_out: bool = False,
+    progress: Progress = lambda _done, _total: None,
+) -> ImportResult:
+    """Write the new and changed rows of a plan.
+
+    With refused rows nothing is written unless ``leave_out`` says that they are to be left out. An exception of
+    ``progress`` leaves the library as it was.
+
+    Raises:
+        UserError: rows are refused, the library was changed since the dry run, or the backup cannot be made.
+    """
+    refused = plan.counts.refused
+    if refused and not leave_out:
+        raise _has_refused(refused)
+    total = plan.counts.new + plan.counts.changed
+    if not total:
+        return ImportResult(None, 0, refused, None)
+    _must_be_fresh(library, plan)
+    kept = library.keep_backup(BackupReason.IMPORT, at)
+    what = Text("「{name}」の取り込み（{count} 行）", "import of “{name}” ({count} rows)").format(
+        name=plan.name, count=f"{total:,}"
+    )
+
+    def work(writer: Writer) -> None:
+        _write(writer, plan, total, progress)
+
+    number = edits.change(f"{USE_CASE} {plan.kind.value} {plan.name}", what, work)
+    return ImportResult(number, total, refused, kept)
+
+
+def _has_refused(count: int) -> UserError:
+    return UserError(
+        Text(
+            "取り込めない行が {count} 行あるため、何も取り込んでいません。",
+            "{count} rows are refused; nothing was imported.",
+        ).format(count=f"{count:,}"),
+        Text("行を直すか、取り込めない行を除く指定をしてください。", "Mend them, or choose to leave them out."),
+    )
+
+
+def _must_be_fresh(library: Library, plan: ImportPlan) -> None:
+    if change_number(library) != plan.change_number:
+        raise UserError(
+            Text("確かめた後に、資料が変わりました。", "The library was changed after the dry run."),
+            Text("もう一度確かめてから取り込んでください。", "Please check the file again, then import it."),
+        )
+
+
+def _write(writer: Writer, plan: ImportPlan, total: int, progress: Progress) -> None:
+    done = 0
+    for table, rows in _batches(plan.stage.rows(Verdict.NEW, Verdict.CHANGED)):
+        writer.put_many(table, [({"fact_key": row.key}, _cells(row)) for row in rows])
+        done += len(rows)
+        progress(done, total)
+    for row in plan.stage.rows(Verdict.NEW, Verdict.CHANGED):
+        # By now every row is there to which one of the file may lead.
+        if INTERNAL_REFERENCES.keys() & row.cells.keys():
+            named = references(row.table, row.cells, writer.cells)
+            writer.put(row.table, {"fact_key": row.key}, named)
+    for table, name, mapping in plan.remember:
+        content = json.dumps({"table": table, "mapping": dict(mapping)}, sort_keys=True)
+        values = {"note": "", "content_json": content, "saved_at": writer.at}
+        writer.put("saved_items", {"kind": MAPPING, "name": name}, values)
+
+
+def _cells(row: PlannedRow) -> dict[str, object]:
+    cells: dict[str, object] = dict(typed_cells(row.table, row.cells))
+    if row.verdict is Verdict.NEW:
+        cells["origin"] = Origin.IMPORTED
+    return cells
+
+
+def _batches(rows: Iterator[PlannedRow]) -> Iterator[tuple[str, list[PlannedRow]]]:
+    """Yield rows table by table: a format may write a measure and its round in turn."""
+    waiting: dict[str, list[PlannedRow]] = {}
+    for row in rows:
+        batch = waiting.setdefault(row.table, [])
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield row.table, waiting.pop(row.table)
+    yield from waiting.items()

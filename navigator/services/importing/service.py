@@ -1,0 +1,191 @@
+"""What pages and the command line ask of importing: look at a file, try it, take it in, tell of earlier imports."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+
+from navigator.db import backup
+from navigator.db.library import Library
+from navigator.db.schema import Base, Change, SavedItem
+from navigator.domain.errors import UserError
+from navigator.domain.importing import FileKind, FileView, ImportOptions
+from navigator.domain.text import Text
+from navigator.services.edits import Edits
+from navigator.services.factcolumns import fact_tables
+from navigator.services.importing import running
+from navigator.services.importing.known import Known
+from navigator.services.importing.opening import OpenFile, open_file
+from navigator.services.importing.planning import ImportPlan, Planner, change_number
+from navigator.services.importing.running import MAPPING, USE_CASE, ImportResult
+
+Progress = Callable[[int, int], None]
+
+
+def _nothing(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """An earlier import as the journal tells it; ``at`` is UTC, ``undone`` when it was taken back since."""
+
+    change_no: int
+    at: str
+    kind: FileKind | None
+    name: str
+    new: int
+    changed: int
+    undone: bool
+
+
+class ImportService:
+    """Imports into one library; every import is one step of ``edits``."""
+
+    def __init__(self, library: Library, edits: Edits, today: date) -> None:
+        self._library, self._edits, self._today = library, edits, today
+
+    def look(self, path: Path, options: ImportOptions | None = None, progress: Progress = _nothing) -> FileView:
+        """Return what a file is and what must be asked about it; ``progress`` may raise to stop.
+
+        Raises:
+            UserError: it cannot be read, is not safe or not known.
+        """
+        opened = self._open(path, options or ImportOptions(), progress)
+        opened.close()
+        return opened.view
+
+    def plan(self, path: Path, options: ImportOptions | None = None, progress: Progress = _nothing) -> ImportPlan:
+        """Try an import: what would become of every row. Nothing is written; close the plan in the end.
+
+        Raises:
+            UserError: the file cannot be read, or an encoding or a table must be chosen first.
+        """
+        opened = self._open(path, options or ImportOptions(), progress)
+        try:
+            if opened.view.asks:
+                raise question(opened.view)
+            number = change_number(self._library)
+            with self._library.reading() as connection:
+                planner = Planner(Known(connection), self._today, progress)
+                try:
+                    counts = planner.run(opened.rows(), opened.origins)
+                except BaseException:
+                    planner.stage.close()
+                    raise
+        finally:
+            opened.close()
+        tables = {name: planner.tables[name] for name in fact_tables() if planner.tables[name]}
+        return ImportPlan(path.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember)
+
+    def run(self, plan: ImportPlan, *, leave_out: bool = False, progress: Progress = _nothing) -> ImportResult:
+        """Do what a plan says, in one step that can be undone, after a backup; see ``running.run``."""
+        return running.run(self._library, self._edits, plan, backup.now(), leave_out=leave_out, progress=progress)
+
+    def log(self) -> tuple[PastImport, ...]:
+        """Return the earlier imports, the latest first."""
+        changes = Base.metadata.tables[Change.__tablename__]
+        with self._library.reading() as connection:
+            rows = connection.execute(
+                select(changes.c.change_no, changes.c.at, changes.c.use_case, changes.c.fact_key, changes.c.field)
+                .where(changes.c.use_case.startswith(f"{USE_CASE} "))
+                .order_by(changes.c.id)
+            ).all()
+            reverts = connection.execute(
+                select(changes.c.change_no, changes.c.use_case)
+                .where(changes.c.use_case.startswith("revert "))
+                .distinct()
+            ).all()
+        undone = _undone({number: int(case.split(" ")[1]) for number, case in reverts})
+        found: dict[int, tuple[str, str, int, set[str]]] = {}
+        for number, at, case, key, field in rows:
+            at, case, new, changed = found.get(number, (at, case, 0, set()))  # noqa: PLW2901 - the first of the change
+            if field == "":
+                new += 1
+            else:
+                changed.add(key)
+            found[number] = at, case, new, changed
+        past = [
+            PastImport(number, at, *_named(case), new, len(changed), number in undone)
+            for number, (at, case, new, changed) in found.items()
+        ]
+        return tuple(reversed(past))
+
+    def _open(self, path: Path, options: ImportOptions, progress: Progress) -> OpenFile:
+        if options.table and options.table not in fact_tables():
+            raise UserError(
+                Text("「{name}」という表はありません。", "There is no table “{name}”.").format(name=options.table[:40]),
+                Text("使える表: {names}", "Tables: {names}").format(names=", ".join(fact_tables())),
+            )
+        if options.mapping is not None:
+            options = replace(options, mapping=_checked(options.table, options.mapping))
+        return open_file(path, options, self._remembered, lambda: progress(0, 0))
+
+    def _remembered(self, mark: str) -> tuple[str, Mapping[str, str]] | None:
+        items = Base.metadata.tables[SavedItem.__tablename__]
+        with self._library.reading() as connection:
+            text = connection.execute(
+                select(items.c.content_json).where(items.c.kind == MAPPING, items.c.name == mark)
+            ).scalar()
+        try:
+            kept = json.loads(text or "")
+            return kept["table"], _checked(kept["table"], kept["mapping"])
+        except (ValueError, KeyError, TypeError, UserError):
+            return None
+
+
+def _checked(table: str, mapping: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a mapping whose columns the table has, each once.
+
+    Raises:
+        UserError: it names others.
+    """
+    columns = fact_tables()[table].written if table in fact_tables() else ()
+    for heading, column in mapping.items():
+        if column and (column not in columns or list(mapping.values()).count(column) > 1):
+            raise UserError(
+                Text(
+                    "見出し「{heading}」を項目「{column}」に当てられません。",
+                    "The heading “{heading}” cannot stand for the column “{column}”.",
+                ).format(heading=heading[:40], column=column[:40]),
+                Text("項目の名を、一つずつ選んでください。", "Choose columns of the table, each once."),
+            )
+    return mapping
+
+
+def question(view: FileView) -> UserError:
+    """Return the error that says what must be chosen before a file can be planned."""
+    if view.encodings:
+        return UserError(
+            Text("「{name}」の文字コードが決まりません。", "The encoding of “{name}” is not certain.").format(
+                name=view.name
+            ),
+            Text("文字コードを選んでください: {names}", "Choose an encoding: {names}").format(
+                names=", ".join(choice.encoding for choice in view.encodings)
+            ),
+        )
+    part = next(part for part in view.parts if not part.table)
+    return UserError(
+        Text(
+            "「{name}」がどの表か、見出しから分かりません。", "The headings of “{name}” do not tell which table it is."
+        ).format(name=part.name or view.name),
+        Text("表と、見出しに当てる項目を選んでください。", "Choose a table and the columns of its headings."),
+    )
+
+
+def _named(use_case: str) -> tuple[FileKind | None, str]:
+    _, kind, name = [*use_case.split(" ", 2), "", ""][:3]
+    return (FileKind(kind) if kind in list(FileKind) else None), name
+
+
+def _undone(reverts: Mapping[int, int]) -> set[int]:
+    """Return the changes that do not stand any more; each step back or forward takes back the one before it."""
+    gone: set[int] = set()
+    roots: dict[int, int] = {}
+    for number in sorted(reverts):
+        roots[number] = roots.get(reverts[number], reverts[number])
+        gone ^= {roots[number]}
+    return gone

@@ -1,0 +1,176 @@
+"""Tables of our own: templates, exports, and any table whose columns a person has matched to ours."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from navigator.domain.folding import fold
+from navigator.domain.importing import Draft, Place, Refusal
+from navigator.domain.text import Text
+from navigator.services.factcolumns import KEY, FactTable, fact_tables
+from navigator.services.importing.cells import canonical, check_order, unguarded
+from navigator.services.importing.characters import CellError
+from navigator.services.importing.grids import Grid
+
+OWN_SOURCE = ""
+"""What stands in the cell ``source`` of a row that cites the imported file itself."""
+
+_BRACKETED = re.compile(r".*\[([a-z_0-9]+)\]")
+_FALSE_WHEN_EMPTY = frozenset({"is_partial", "is_planned"})
+_OWN_CODE = "im-"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which table a grid is, which heading stands for which column ('' for none), and how many rows of keys follow."""
+
+    table: str
+    mapping: Mapping[str, str]
+    skipped: int = 0
+
+
+def key_row(cells: Sequence[str]) -> bool:
+    """Tell whether a row holds nothing but keys of columns, as the second row of a template does."""
+    keys = {KEY, *(name for table in fact_tables().values() for name in table.columns)}
+    named = [cell for cell in cells if cell]
+    return len(named) > 1 and all(cell in keys for cell in named)
+
+
+def match(grid: Grid, table: str = "") -> Match:
+    """Find the table of a grid and its columns by the headings; ``table`` where a person or a name says which one.
+
+    The table is '' where the headings do not tell it: fewer than half of them are ours, or two tables fit alike.
+    """
+    first = next(grid.rows(), (0, []))[1]
+    has_keys = key_row(first)
+    words = list(grid.headings)
+    if has_keys:
+        words = [key or heading for key, heading in zip([*first, *[""] * len(words)], words, strict=False)]
+    named = table or _named_by(grid.name)
+    found = {name: _columns_of(one, words) for name, one in fact_tables().items()}
+    if named:
+        return Match(named, dict(zip(grid.headings, found[named], strict=True)), int(has_keys))
+    scores = sorted(((sum(map(bool, columns)), name) for name, columns in found.items()), reverse=True)
+    (best, name), (second, _) = scores[:2]
+    if best * 2 <= len(words) or best == second:
+        return Match("", {}, int(has_keys))
+    return Match(name, dict(zip(grid.headings, found[name], strict=True)), int(has_keys))
+
+
+def _named_by(name: str) -> str:
+    """Return the table that a sheet or a file is called after."""
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].strip()
+    for table in fact_tables().values():
+        if stem.casefold() in (table.name, table.title.ja, table.title.en.casefold()):
+            return table.name
+    return ""
+
+
+def _columns_of(table: FactTable, words: Sequence[str]) -> list[str]:
+    """Return the column behind each heading: by its key, else by its title in either language; each column once."""
+    titles: dict[str, str] = {}
+    for column in reversed(table.columns.values()):
+        if column.name in table.written:
+            titles |= {fold(column.title.ja): column.name, fold(column.title.en): column.name}
+    taken: set[str] = set()
+    found = []
+    for word in words:
+        bracketed = _BRACKETED.fullmatch(word)
+        key = bracketed[1] if bracketed else word
+        column = key if key == KEY or key in table.written else titles.get(fold(word), "")
+        found.append("" if column in taken else column)
+        taken.add(column)
+    return found
+
+
+def drafts(grid: Grid, matched: Match, *, guarded: bool, own_locator: str) -> Iterator[Draft | Refusal]:
+    """Yield the rows of a grid; ``guarded`` takes off the apostrophes of our CSV files.
+
+    A row without a source cites the imported file (``OWN_SOURCE``), one without a place in it ``own_locator``.
+    """
+    table = fact_tables()[matched.table]
+    columns = [matched.mapping.get(heading, "") for heading in grid.headings]
+    top = grid.top + matched.skipped
+    for row in grid.clean_rows():
+        if isinstance(row, Refusal):
+            if row.place.line > top:
+                yield row
+            continue
+        place, cells = row
+        if place.line <= top:
+            continue
+        if guarded:
+            cells = tuple(map(unguarded, cells))
+        named = {column: cell for column, cell in zip(columns, cells, strict=True) if column}
+        yield draft_of(table, place, named, own_locator)
+
+
+def draft_of(table: FactTable, place: Place, named: Mapping[str, str], own_locator: str) -> Draft | Refusal:
+    """Make a row of cells as people write them, by column, into a draft; a cell that is wrong refuses the row."""
+    cells = dict(named)
+    key = cells.pop(KEY, "")
+    _complete(table, cells, own_locator)
+    made: dict[str, str] = {}
+    faults: list[tuple[Text, Text]] = []
+    for name, text in cells.items():
+        if name == "source" and text == OWN_SOURCE:
+            made[name] = text
+            continue
+        try:
+            made[name] = canonical(table.columns[name], text)
+        except CellError as error:
+            faults.append((table.title_of(name), error.reason))
+    missing = [column for column in table.columns.values() if column.required and column.name in table.written]
+    if not key:
+        faults += [(column.title, _ABSENT) for column in missing if column.name not in cells]
+    if not faults:
+        try:
+            check_order(table, made)
+        except CellError as error:
+            return Refusal(place, error.reason, table.name, made.get(table.naming, ""))
+        return Draft(table.name, place, made, key)
+    return Refusal(place, told(faults), table.name, cells.get(table.naming, "")[:80])
+
+
+_ABSENT = Text("この列がありません", "there is no such column")
+
+
+def told(faults: Sequence[tuple[Text, Text]]) -> Text:
+    """Return every fault of a row as one reason."""
+    return Text(
+        "、".join(f"{title.ja}: {reason.ja}" for title, reason in faults),
+        "; ".join(f"{title.en}: {reason.en}" for title, reason in faults),
+    )
+
+
+def _complete(table: FactTable, cells: dict[str, str], own_locator: str) -> None:
+    """Fill what a person may leave out: the citation, the code, and what is not when nothing is said."""
+    if "source" in table.columns and table.name != "sources":
+        if not cells.get("source"):
+            cells["source"] = OWN_SOURCE
+        column = table.columns.get("locator")
+        if column is not None and not cells.get("locator"):
+            cells["locator"] = own_locator
+    for name in _FALSE_WHEN_EMPTY & table.columns.keys():
+        cells[name] = cells.get(name) or "0"
+    for name in ("code", "id"):
+        if name in table.written and not cells.get(name) and cells.get(table.naming):
+            cells[name] = made_code(table, cells)
+
+
+def made_code(table: FactTable, cells: Mapping[str, str]) -> str:
+    """Return the code of a row that names none: the same for the same name of the same body in every import."""
+    parts = (
+        "provider_ja",
+        "operator_ja",
+        "publisher",
+        "measure_code",
+        "program_code",
+        "fy",
+        "prefecture",
+        "url_or_file",
+    )
+    said = [table.name, cells[table.naming], *(cells.get(part, "") for part in parts)]
+    text = "\x1f".join(fold(part) for part in said)
+    return _OWN_CODE + hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
