@@ -85,6 +85,19 @@ def data_folder() -> Path:
     return base / APPLICATION_NAME
 
 
+def config_folder() -> Path:
+    """Return the folder of the settings and of what belongs to this user alone; it may not exist yet.
+
+    Reckoned without Qt by the rule of what Qt calls the generic configuration location (a test holds the two together).
+    """
+    if sys.platform == "win32":
+        return data_folder()
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Preferences" / APPLICATION_NAME
+    chosen = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    return (chosen if chosen.is_absolute() else Path.home() / ".config") / APPLICATION_NAME
+
+
 def default_library() -> Path:
     """Return where the library lies when nobody chose another place."""
     return data_folder() / LIBRARY_NAME
@@ -112,11 +125,12 @@ def explain_os_error(error: OSError, path: Path, *, while_replacing: bool = Fals
     return UserError(what.format(name=path.name, reason=error.strerror or type(error).__name__), remedy)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace the content of ``path`` by ``data``, or leave it exactly as it was.
 
     A temporary file in the same folder is written, synced and swapped in; a symbolic link is followed, and the
-    permissions of an existing file are kept. Raises ``UserError`` naming the file and the remedy.
+    permissions of an existing file are kept. A ``private`` file is from its first byte on readable and writable by its
+    owner only (on Windows as its folder is). Raises ``UserError`` naming the file and the remedy.
     """
     replacing = False
     temporary: Path | None = None
@@ -124,8 +138,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         target = path.resolve()
         # Not derived from the target's name, which may already be as long as the file system allows.
         temporary = target.parent / f".rpn-{secrets.token_hex(8)}.tmp"
-        _write_new(temporary, data)
-        if target.exists():
+        _write_new(temporary, data, 0o600 if private else 0o666)
+        if target.exists() and not private:
             temporary.chmod(target.stat().st_mode & 0o7777)
         replacing = True
         _replace(temporary, target)
@@ -145,9 +159,9 @@ def swap_in(whole: Path, target: Path) -> None:
     _sync_folder(target.parent)
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Create ``path`` with ``data``; everything is on the disk when this returns."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+def _write_new(path: Path, data: bytes, mode: int) -> None:
+    """Create ``path`` with ``data`` and at most the rights ``mode``; everything is on the disk when this returns."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         rest = memoryview(data)
         while rest:

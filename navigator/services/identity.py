@@ -1,6 +1,7 @@
 """Who this office is: an id for good and a name that people read, both kept in the library."""
 
 import unicodedata
+import uuid
 from dataclasses import dataclass
 
 from navigator.db.library import Library
@@ -53,6 +54,17 @@ class IdentityService:
             if OFFICE_ID not in read_info(connection):
                 set_info(connection, {OFFICE_ID: found.uuid})
         return found
+
+    def renew(self) -> OfficeIdentity:
+        """Become another office, of the same name: this library is a copy of one that is written elsewhere.
+
+        Raises:
+            UserError: the library cannot be written.
+        """
+        fresh = str(uuid.uuid4())
+        with self._library.writing() as connection:
+            set_info(connection, {OFFICE_ID: fresh})
+        return OfficeIdentity(fresh, self.identity().name)
 
     def rename(self, name: str) -> OfficeIdentity:
         """Give the office a name; it is no edit of data and is not undone.

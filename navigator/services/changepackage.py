@@ -1,0 +1,335 @@
+"""The change package: what one office hands to another on a stick. The form is told in docs/exchange-format.md.
+
+The same edits give the same bytes. Reading believes nothing: every member, size, hash and signature is checked before
+a line is looked at, and only names that the format knows are ever read.
+"""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from navigator.db.cells import text_of
+from navigator.db.exchange import SHARED, Vector, is_shared, stamp_at
+from navigator.db.migrate import SCHEMA_VERSION
+from navigator.db.writes import KEYS
+from navigator.domain.clock import Stamp
+from navigator.domain.errors import UserError
+from navigator.domain.exchange import WHOLE, Edit
+from navigator.domain.text import Text
+from navigator.services.importing import limits
+from navigator.services.importing.archive import Expander, names, opened
+from navigator.services.officekeys import is_signed
+
+SUFFIX = ".rpnx"
+FORMAT, VERSION = "rpn-change-package", 1
+MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+_ROWS, _LINES = "changes/", ".jsonl"
+
+MANIFEST_BYTES, LINE_BYTES = 1_000_000, 5_000_000
+MOST_EDITS = 1_000_000
+MOST_AHEAD_MS = 10 * 366 * 86_400_000
+"""Stamps further ahead of this office's clock (ten years) come from a clock that is wrong beyond use."""
+
+_LONGEST_NAME = 100
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_KEY = re.compile(r"[0-9a-f]{64}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_DAY_ONE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The office that signed a package; ``public_key`` is hexadecimal."""
+
+    uuid: str
+    name: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePackage:
+    """What a package says: who made it, of which facts, after which stamps and up to which, and its edits by table."""
+
+    sender: Sender
+    facts_version: str
+    schema: int
+    since: Vector
+    upto: Vector
+    edits: tuple[Edit, ...]
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of edits by table."""
+        found: dict[str, int] = defaultdict(int)
+        for edit in self.edits:
+            found[edit.table] += 1
+        return dict(sorted(found.items()))
+
+
+def packed(package: ChangePackage, sign: Callable[[bytes], bytes]) -> bytes:
+    """Return a package as the bytes of its file; ``sign`` signs its manifest."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for edit in sorted(package.edits, key=lambda one: one.name):
+        lines[edit.table].append(_compact(_line(edit)))
+    members = {table: ("\n".join(rows) + "\n").encode() for table, rows in sorted(lines.items())}
+    manifest = _compact(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "office": {
+                "uuid": package.sender.uuid,
+                "name": package.sender.name,
+                "public_key": package.sender.public_key,
+            },
+            "facts": package.facts_version,
+            "schema": package.schema,
+            "since": package.since,
+            "upto": package.upto,
+            "tables": [
+                {"name": table, "edits": len(lines[table]), "sha256": hashlib.sha256(data).hexdigest()}
+                for table, data in members.items()
+            ],
+        }
+    ).encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        _add(archive, MANIFEST, manifest)
+        _add(archive, SIGNATURE, sign(manifest).hex().encode())
+        for table, data in members.items():
+            _add(archive, f"{_ROWS}{table}{_LINES}", data)
+    return target.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    member = zipfile.ZipInfo(name, _DAY_ONE)
+    member.create_system, member.external_attr = 3, 0o644 << 16
+    member.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(member, data, compresslevel=9)
+
+
+def _line(edit: Edit) -> dict[str, Any]:
+    return {
+        "hlc": str(edit.stamp),
+        "key": json.loads(edit.key),
+        "field": edit.field,
+        "base": edit.base,
+        "value": edit.value,
+    }
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read(path: Path, now_ms: int) -> ChangePackage:
+    """Read a package; nothing of it is written anywhere.
+
+    Raises:
+        UserError: it cannot be read, is none, is damaged, too large, of a newer program, or not signed by the office
+            that it names.
+    """
+    try:
+        with opened(path, path.name) as archive:
+            return _Reader(archive, path.name, now_ms).package()
+    except OSError as error:
+        raise UserError(
+            Text("「{name}」を読み取れません。", "“{name}” cannot be read.").format(name=path.name),
+            Text("ファイルの場所を確かめてください。", "Please check where the file lies."),
+        ) from error
+
+
+class _WrongError(Exception):
+    """The package is not as the format demands; the message is for nobody."""
+
+
+class _Reader:
+    def __init__(self, archive: zipfile.ZipFile, name: str, now_ms: int) -> None:
+        self._name, self._latest = name, stamp_at(now_ms + MOST_AHEAD_MS)
+        self._members = names(archive)
+        self._expander = Expander(archive, name)
+
+    def package(self) -> ChangePackage:
+        if MANIFEST not in self._members or SIGNATURE not in self._members:
+            raise self._no_package()
+        manifest = self._bytes(MANIFEST, MANIFEST_BYTES)
+        try:
+            head = _object(_strict(manifest))
+            self._must_be_readable(head)
+            sender = _sender(_object(head.get("office")))
+            signature = bytes.fromhex(self._bytes(SIGNATURE, 1_000).decode("ascii"))
+            if not is_signed(sender.public_key, signature, manifest):
+                raise self._tampered()
+            tables = _tables(head)
+            if {MANIFEST, SIGNATURE, *(f"{_ROWS}{name}{_LINES}" for name in tables)} != set(self._members):
+                raise self._tampered()
+            edits = tuple(edit for name, told in tables.items() for edit in self._edits(name, told))
+            since, upto = (self._vector(head.get(part)) for part in ("since", "upto"))
+            return ChangePackage(sender, _text(head.get("facts")), int(head["schema"]), since, upto, edits)
+        except (_WrongError, ValueError, RecursionError) as error:
+            raise self._damaged() from error
+
+    def _bytes(self, member: str, most: int) -> bytes:
+        return b"".join(self._expander.chunks(self._members[member], most))
+
+    def _edits(self, table: str, told: Mapping[str, Any]) -> list[Edit]:
+        """Return the edits of a table once its bytes are those that were signed."""
+        data = self._bytes(f"{_ROWS}{table}{_LINES}", limits.EXPANDED_BYTES)
+        if hashlib.sha256(data).hexdigest() != told["sha256"]:
+            raise self._tampered()
+        lines = data.decode().split("\n")[:-1]
+        if len(lines) != told["edits"] or len(lines) > MOST_EDITS:
+            raise _WrongError
+        return [self._edit(table, line) for line in lines]
+
+    def _edit(self, table: str, line: str) -> Edit:
+        if len(line) > LINE_BYTES:
+            raise _WrongError
+        data = _object(_strict(line.encode()))
+        key, field = _object(data.get("key")), _text(data.get("field"))
+        if data.keys() != {"hlc", "key", "field", "base", "value"} or key.keys() != set(KEYS[table]):
+            raise _WrongError
+        value = data["value"]
+        if not is_shared(table, key) or (field == WHOLE and value is not None and not isinstance(value, dict)):
+            raise _WrongError
+        return Edit(self._stamp(_text(data["hlc"])), table, text_of(key), field, data["base"], value)
+
+    def _stamp(self, text: str) -> Stamp:
+        stamp = Stamp.parse(text)
+        if _UUID.fullmatch(stamp.office) is None or str(stamp) != text:
+            raise _WrongError
+        if text > self._latest:
+            raise UserError(
+                Text(
+                    "「{name}」には、10年以上先の日時の変更があります。",
+                    "“{name}” holds changes dated more than ten years ahead.",
+                ).format(name=self._name),
+                Text(
+                    "このパソコンの日付を確かめてください。正しければ、相手の事務所の日付が狂っています。",
+                    "Please check the date of this computer. If it is right, that of the other office is wrong.",
+                ),
+            )
+        return stamp
+
+    def _vector(self, data: Any) -> Vector:
+        found = {}
+        for office, stamp in _object(data).items():
+            if _UUID.fullmatch(office) is None or len(_text(stamp)) > 100 or stamp > self._latest:
+                raise _WrongError
+            found[office] = stamp
+        return found
+
+    def _must_be_readable(self, head: Mapping[str, Any]) -> None:
+        if head.get("format") != FORMAT:
+            raise self._no_package()
+        if type(head.get("version")) is not int or type(head.get("schema")) is not int:
+            raise _WrongError
+        if head["version"] > VERSION or head["schema"] > SCHEMA_VERSION:
+            raise UserError(
+                Text(
+                    "「{name}」は、より新しい版のプログラムで作られています。",
+                    "“{name}” was made by a newer version of the program.",
+                ).format(name=self._name),
+                Text("プログラムを新しくしてから開いてください。", "Please update the program, then open it."),
+            )
+
+    def _no_package(self) -> UserError:
+        return UserError(
+            Text("「{name}」は変更パッケージではありません。", "“{name}” is no change package.").format(
+                name=self._name
+            ),
+            Text(
+                "相手の事務所が「変更を書き出す」で作ったファイル（{suffix}）を選んでください。",
+                "Choose a file ({suffix}) that the other office made as a package of changes.",
+            ).format(suffix=SUFFIX),
+        )
+
+    def _tampered(self) -> UserError:
+        return UserError(
+            Text(
+                "「{name}」は、作られた後で変わっています（署名が合いません）。何も取り入れていません。",
+                "“{name}” was changed after it was made: the signature does not fit. Nothing was taken in.",
+            ).format(name=self._name),
+            _AGAIN,
+        )
+
+    def _damaged(self) -> UserError:
+        return UserError(
+            Text(
+                "「{name}」は壊れているか、形が正しくありません。何も取り入れていません。",
+                "“{name}” is damaged or of a wrong form. Nothing was taken in.",
+            ).format(name=self._name),
+            _AGAIN,
+        )
+
+
+_AGAIN = Text("相手の事務所に、もう一度作ってもらってください。", "Please ask the other office to make it again.")
+
+
+def _strict(data: bytes) -> Any:
+    return json.loads(
+        data.decode(),
+        object_pairs_hook=_unique,
+        parse_constant=_refuse,
+        parse_float=_refuse,
+        parse_int=lambda digits: int(digits) if len(digits) <= limits.JSON_DIGITS else _refuse(digits),
+    )
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _WrongError
+    return found
+
+
+def _refuse(_: str) -> NoReturn:
+    raise _WrongError
+
+
+def _object(data: Any) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise _WrongError
+    return data
+
+
+def _text(data: Any) -> str:
+    if not isinstance(data, str) or "\0" in data:
+        raise _WrongError
+    data.encode()  # half a character is no text
+    return data
+
+
+def _sender(data: Mapping[str, Any]) -> Sender:
+    uuid, name, key = (_text(data.get(part)) for part in ("uuid", "name", "public_key"))
+    if _UUID.fullmatch(uuid) is None or _KEY.fullmatch(key) is None or len(name) > _LONGEST_NAME:
+        raise _WrongError
+    if not all(sign.isprintable() for sign in name):
+        raise _WrongError
+    return Sender(uuid, name, key)
+
+
+def _tables(head: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what the manifest says of each table, in its order."""
+    listed = head.get("tables")
+    if not isinstance(listed, list):
+        raise _WrongError
+    found: dict[str, dict[str, Any]] = {}
+    for told in map(_object, listed):
+        name = _text(told.get("name"))
+        if name not in SHARED or name in found or type(told.get("edits")) is not int:
+            raise _WrongError
+        if _HASH.fullmatch(_text(told.get("sha256"))) is None:
+            raise _WrongError
+        found[name] = told
+    return found
+
+
+def package_of(sender: Sender, facts_version: str, since: Vector, upto: Vector, edits: Iterable[Edit]) -> ChangePackage:
+    """Return a package of this program's form."""
+    return ChangePackage(sender, facts_version, SCHEMA_VERSION, since, upto, tuple(edits))
