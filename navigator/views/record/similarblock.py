@@ -54,7 +54,8 @@ class SimilarBlock(Flow):
         writer = FlowWriter(self.font(), self)
         sign = OPENED if self._open else FOLDED
         writer.block(above=4)
-        writer.link(f"{sign} {self.tr('似た研究支援策')}", ToggleTarget(SIMILAR), LinkLook.MARK)
+        heading = self.tr("似た研究支援策")
+        writer.link(f"{sign} {heading}", ToggleTarget(SIMILAR), LinkLook.MARK)
         if self._open:
             self._write_found(writer)
         writer.finish()
