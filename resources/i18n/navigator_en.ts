@@ -1006,6 +1006,53 @@
     </message>
 </context>
 <context>
+    <name>ConflictsDialog</name>
+    <message>
+        <source>収録データとの食い違い</source>
+        <translation>Differences from the bundled facts</translation>
+    </message>
+    <message>
+        <source>訂正した項目が、新しい収録データで別の値になりました。どちらを使うか選んでください。選ぶまでは自所の値を使い、両方を残します。</source>
+        <translation>Fields you corrected have another value in the new bundled facts. Please choose which to use. Until then your own value is used, and both are kept.</translation>
+    </message>
+    <message>
+        <source>自所の値を使う</source>
+        <translation>Use own value</translation>
+    </message>
+    <message>
+        <source>収録の値を使う</source>
+        <translation>Use bundled value</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>記録</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>訂正前の収録値</source>
+        <translation>Bundled value corrected</translation>
+    </message>
+    <message>
+        <source>自所の値</source>
+        <translation>Own value</translation>
+    </message>
+    <message>
+        <source>新しい収録値</source>
+        <translation>New bundled value</translation>
+    </message>
+    <message>
+        <source>資料版</source>
+        <translation>Data version</translation>
+    </message>
+</context>
+<context>
     <name>ConsultationForm</name>
     <message>
         <source>相談の記入</source>
@@ -1786,6 +1833,72 @@
     </message>
 </context>
 <context>
+    <name>FactForm</name>
+    <message>
+        <source>新しい記録：{kind}</source>
+        <translation>New record: {kind}</translation>
+    </message>
+    <message>
+        <source>編集：{kind}</source>
+        <translation>Edit: {kind}</translation>
+    </message>
+    <message>
+        <source>収録された記録です。変えた項目は「訂正」として残り、元の値と並べて示されます。</source>
+        <translation>This is a bundled record. What you change is kept as a correction and shown beside the value it had.</translation>
+    </message>
+    <message>
+        <source>新しい出典：{field}</source>
+        <translation>New source: {field}</translation>
+    </message>
+    <message>
+        <source>{field} ＊</source>
+        <translation>{field} *</translation>
+    </message>
+    <message>
+        <source>訂正済み（元の値: {original}）</source>
+        <translation>Corrected (it was: {original})</translation>
+    </message>
+    <message>
+        <source>記載なし</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <source>はい</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>名称の一部を入れて選ぶ</source>
+        <translation>Type a part of the name and choose</translation>
+    </message>
+    <message>
+        <source>一覧にない出典を新しく入れる</source>
+        <translation>Enter a new source that is not in the list</translation>
+    </message>
+    <message>
+        <source>例: R8.11.22</source>
+        <translation>e.g. 2026-11-22</translation>
+    </message>
+    <message>
+        <source>{amount} 百万円</source>
+        <translation>{amount} million yen</translation>
+    </message>
+</context>
+<context>
+    <name>FactHistoryDialog</name>
+    <message>
+        <source>この版に戻す</source>
+        <translation>Restore this version</translation>
+    </message>
+    <message>
+        <source>選んだ変更をした直後の内容に戻します。Ctrl+Z で取り消せます。</source>
+        <translation>Brings back the record as it was right after the chosen change. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>収録の値に戻す</source>
+        <translation>Restore bundled value</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>検索… 例: 函館 水産</source>
@@ -2103,6 +2216,18 @@
     <message>
         <source>場所をコピー</source>
         <translation>Copy location</translation>
+    </message>
+    <message>
+        <source>控えから戻す（今のファイルは名前を変えて残します）</source>
+        <translation>Restore a backup (the file as it is now is kept under another name)</translation>
+    </message>
+    <message>
+        <source>控え</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>この控えから戻す</source>
+        <translation>Restore this backup</translation>
     </message>
     <message>
         <source>同じフォルダーに新しいライブラリを作る</source>
@@ -2932,6 +3057,13 @@
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>メモ</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
     <name>NotesPane</name>
     <message>
         <source>注と出典</source>
@@ -3186,6 +3318,49 @@
     <message>
         <source>会議資料を外しました。Ctrl+Z で戻せます。</source>
         <translation>The paper was removed. Ctrl+Z brings it back.</translation>
+    </message>
+</context>
+<context>
+    <name>PartsDialog</name>
+    <message>
+        <source>この記録の下にある記録</source>
+        <translation>Records below this one</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>由来</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>まだありません。「追加」で入れられます。</source>
+        <translation>There is none yet. “Add” enters one.</translation>
+    </message>
+    <message>
+        <source>追加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>編集</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>収録された記録は削除できません。</source>
+        <translation>A bundled record cannot be removed.</translation>
     </message>
 </context>
 <context>
@@ -3810,6 +3985,17 @@
     <message>
         <source>記録を出典つきでコピーしました。</source>
         <translation>The record was copied with its sources.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsField</name>
+    <message>
+        <source>{field}（選んだもの）</source>
+        <translation>{field} (chosen)</translation>
+    </message>
+    <message>
+        <source>Delete で外します。</source>
+        <translation>Delete takes one out.</translation>
     </message>
 </context>
 <context>
@@ -4530,19 +4716,19 @@
     <name>SimilarBlock</name>
     <message>
         <source>似た研究支援策</source>
-        <translation type="unfinished"></translation>
+        <translation>Similar measures</translation>
     </message>
     <message>
         <source>探しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Searching…</translation>
     </message>
     <message>
         <source>似たものは見つかりませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing similar was found.</translation>
     </message>
     <message>
         <source>似ている度合い（100 が最大）。見当のためのもので、判定ではありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Likeness out of 100: a hint, not a judgement.</translation>
     </message>
     <message>
         <source>この記録を開く</source>
@@ -4550,7 +4736,30 @@
     </message>
     <message>
         <source>  {points}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {points}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusDialog</name>
+    <message>
+        <source>自所の状況</source>
+        <translation>Own status</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>状況</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>日付</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>コメント</source>
+        <translation>Comment</translation>
     </message>
 </context>
 <context>
@@ -4730,6 +4939,25 @@
     </message>
 </context>
 <context>
+    <name>TagsDialog</name>
+    <message>
+        <source>タグ</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>例: 来年度, 医療</source>
+        <translation>e.g. next year, medical</translation>
+    </message>
+    <message>
+        <source>いくつかあるときはコンマで区切ります。</source>
+        <translation>Separate several by commas.</translation>
+    </message>
+    <message>
+        <source>＋ {tag}</source>
+        <translation>+ {tag}</translation>
+    </message>
+</context>
+<context>
     <name>TermCard</name>
     <message>
         <source>この画面の用語</source>
@@ -4857,7 +5085,7 @@
     </message>
     <message>
         <source>保存した図</source>
-        <translation>Saved charts</translation>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>保存…</source>
@@ -4869,7 +5097,7 @@
     </message>
     <message>
         <source>図</source>
-        <translation>Picture</translation>
+        <translation>Image</translation>
     </message>
     <message>
         <source>書き出す…</source>
@@ -5065,6 +5293,17 @@
     <message>
         <source>はじめる</source>
         <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>_MarkDialog</name>
+    <message>
+        <source>キャンセル</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
