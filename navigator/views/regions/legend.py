@@ -74,9 +74,10 @@ class Legend(QFrame):
     def show_picture(self, picture: MapPicture) -> None:
         """Tell a picture."""
         language = self._language
-        self.title.setText(
-            self.tr("{title}（{unit}）").format(title=picture.title.of(language), unit=picture.unit.of(language))
-        )
+        title, unit = picture.title.of(language), picture.unit.of(language)
+        # «Regions (regions)» says nothing twice.
+        same = title.casefold() == unit.casefold()
+        self.title.setText(title if same else self.tr("{title}（{unit}）").format(title=title, unit=unit))
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -68,7 +68,6 @@ class ListPane(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
-        table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(30)
@@ -77,7 +76,7 @@ class ListPane(QWidget):
         head.setMinimumSectionSize(36)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
+            table.setColumnWidth(column, max(width, head.sectionSizeHint(column)))
 
     def _arrange(self) -> None:
         below = QHBoxLayout()

@@ -24,6 +24,7 @@ from navigator.viewmodels.regions import RegionsModel
 from navigator.views.regions.legend import Legend
 from navigator.views.regions.mapcanvas import MapCanvas
 from navigator.views.regions.shapes import outlines, tiles
+from navigator.views.widgets.flow import FlowLayout
 from navigator.views.widgets.labels import plain_label
 
 _HIGHEST_LEGEND = 200
@@ -81,12 +82,14 @@ class MapPanel(QWidget):
         label.setBuddy(self.figures)
         for widget in (label, self.figures, self.years, self.trend):
             first.addWidget(widget, int(widget is self.figures))
-        second = QHBoxLayout()
+        second = FlowLayout(spacing=6)
         for group in (self._levels, self._ways):
+            choice = QWidget()
+            row = QHBoxLayout(choice)
+            row.setContentsMargins(0, 0, 8, 0)
             for button in group.buttons():
-                second.addWidget(button)
-            second.addSpacing(10)
-        second.addStretch(1)
+                row.addWidget(button)
+            second.addWidget(choice)
         head = QVBoxLayout()
         head.setContentsMargins(12, 10, 12, 0)
         head.setSpacing(6)
