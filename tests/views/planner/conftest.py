@@ -38,6 +38,8 @@ class Bench:
 @pytest.fixture
 def make_bench(qtbot: QtBot, qapp: QApplication, made_library: Path, tmp_path: Path) -> Iterator[Callable[..., Bench]]:
     """Make a page over a library of its own: size, then what ``desk_over`` takes."""
+    # A test may keep a part alone: a page that nobody holds would be collected under it.
+    held: list[Bench] = []
     with ExitStack() as stack:
 
         def make(size: tuple[int, int] = (1212, 612), **more: object) -> Bench:
@@ -49,7 +51,8 @@ def make_bench(qtbot: QtBot, qapp: QApplication, made_library: Path, tmp_path: P
             page.resize(*size)
             page.show()
             settle()
-            return Bench(page, desk, told)
+            held.append(Bench(page, desk, told))
+            return held[-1]
 
         yield make
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
