@@ -21,7 +21,7 @@ from navigator.domain.vocabulary import Relation
 from navigator.services import wording
 
 NO_MINISTRY = Text("府省の記載なし", "No ministry on file")
-UNDATED = Text("年度の資料なし", "No year on file")
+UNDATED = Text("年度の資料なし", "No year")
 NO_BUDGET = Text("予算: 資料なし", "Budget: not on file")
 _BUDGET = Text("予算: {fy} {kind} {amount} 百万円", "Budget: {fy} {kind} {amount} million yen")
 _FROM = Text("← {relation} {fy}: {name}", "← {relation}, {fy}: {name}")
