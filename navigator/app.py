@@ -38,6 +38,7 @@ from navigator.views.dialogs.opening import WindowDialogs, run_dialog
 from navigator.views.finder.papers import FinderPapers
 from navigator.views.mainwindow import MainWindow
 from navigator.views.pages import add_pages
+from navigator.views.safekeeping import Safekeeping
 
 if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
     from navigator.services.library import LibraryState, OpenedLibrary
@@ -126,6 +127,9 @@ class Program(QObject):
         store.changed.connect(self._settings_changed)
         self.progressed.connect(self._show_progress)
         self.office.saving.connect(self._saved)
+        self._safekeeping = Safekeeping(self.desk, lambda: self.path, lambda: self.window, self)
+        self._safekeeping.reopening.connect(self._open_library)
+        self._safekeeping.not_restored.connect(self._not_opened)
 
     @property
     def path(self) -> Path:
@@ -247,6 +251,7 @@ class Program(QObject):
         self.comparison.set_services(
             ComparisonServices(suite.comparing, suite.reports, suite.reopening, suite.office, suite.today)
         )
+        self._safekeeping.follow(suite)
         self._show_library()
         self.finder.set_service(suite.finding)
         self.desk.set_suite(suite)
@@ -260,10 +265,7 @@ class Program(QObject):
             return
         language = self.finder.presentation.language
         self.window.tray.show_version(opened.state.data_version.of(language))
-        if opened.state.read_only:
-            self.window.tray.show_read_only()
-        else:
-            self.window.tray.show_saving(on=False)
+        self._safekeeping.show()
         header, messages = self.window.header, self.window.messages
         self._work.read(opened.suite.finding.fiscal_years, header.set_years, messages.show_error)
 
@@ -288,8 +290,12 @@ class Program(QObject):
         from navigator.views.dialogs.health import HealthChoice, HealthDialog  # noqa: PLC0415 - as above
 
         self.window.page.results.show_closed(error.sentence(self.finder.presentation.language))
-        dialog = HealthDialog(error, self.path, self.window)
+        dialog = HealthDialog(error, self.path, self.window, backups=self._safekeeping.offered())
         run_dialog(dialog)
+        if dialog.choice is HealthChoice.RESTORE and dialog.location is not None:
+            self._safekeeping.forget()
+            self._safekeeping.restore(dialog.location)
+            return
         if dialog.choice is HealthChoice.QUIT or dialog.location is None:
             self.window.close()
             return
@@ -308,10 +314,9 @@ class Program(QObject):
             self._try(lambda: self._store.update(home_block=dialog.chosen))
 
     def end(self) -> None:
-        """Wait for what is being written and close the library."""
+        """Wait for what is being written, back up what changed and close the library."""
         self._runner.shutdown()
-        if self._opened is not None:
-            self._opened.library.library.close()
+        self._safekeeping.end()
 
 
 def main(arguments: Sequence[str]) -> int:

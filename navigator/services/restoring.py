@@ -41,13 +41,13 @@ _NAMES = {
     "withdrawn_keys": Text("残した記録", "Records kept though gone"),
     **{catalogue.value: catalogue.label for catalogue in Catalogue},
 }
-_COLUMNS = (
+COLUMNS = (
     Text("表", "Table"),
     Text("戻る行", "Rows that come back"),
     Text("変わる行", "Rows that change"),
     Text("消える行", "Rows that vanish"),
 )
-_LOST_COLUMNS = (
+LOST_COLUMNS = (
     Text("番号", "No."),
     Text("日時（UTC）", "Time (UTC)"),
     Text("記録", "Record"),
@@ -215,7 +215,7 @@ def _tables_block(plan: RestorePlan, say: Callable[[Text], str]) -> Table:
         Column(
             Cell((say(heading),), bold=True), weight=1.0 if place else 2.4, align=Align.RIGHT if place else Align.LEFT
         )
-        for place, heading in enumerate(_COLUMNS)
+        for place, heading in enumerate(COLUMNS)
     )
     rows = tuple(
         Row(
@@ -233,7 +233,7 @@ def _tables_block(plan: RestorePlan, say: Callable[[Text], str]) -> Table:
 def _lost_block(plan: RestorePlan, say: Callable[[Text], str]) -> Table:
     columns = tuple(
         Column(Cell((say(heading),), bold=True), weight=weight)
-        for heading, weight in zip(_LOST_COLUMNS, (0.7, 1.8, 2.6, 1.4, 2.6), strict=True)
+        for heading, weight in zip(LOST_COLUMNS, (0.7, 1.8, 2.6, 1.4, 2.6), strict=True)
     )
     rows = tuple(
         Row(str(place), tuple(Cell(tuple(say(text).splitlines()) or ("",)) for text in lost_cells(change)))
@@ -245,6 +245,6 @@ def _lost_block(plan: RestorePlan, say: Callable[[Text], str]) -> Table:
 def plan_export(plan: RestorePlan, presentation: Presentation) -> Export:
     """Return every edit that would be lost as a table, a row a field."""
     say = sayer(presentation)
-    header = tuple(say(heading) for heading in _LOST_COLUMNS)
+    header = tuple(say(heading) for heading in LOST_COLUMNS)
     rows = tuple(tuple(say(text) for text in lost_cells(change)) for change in plan.lost)
     return Export(say(TITLE), tuple(say(line) for line in summary(plan)), header, rows)

@@ -11,9 +11,23 @@ from navigator.db import repair as repairing
 from navigator.db.backup import Backup
 from navigator.db.integrity import CheckResult
 from navigator.db.library import Library
+from navigator.db.repair import RepairPlan
+from navigator.domain.errors import UserError
 from navigator.domain.safety import BackupReason, WriteState
+from navigator.domain.text import Language, Text
 from navigator.services.checking import check_library
 from navigator.services.library import FACTS
+
+__all__ = [
+    "BackupView",
+    "CheckResult",
+    "RepairPlan",
+    "SafetyService",
+    "SafetyState",
+    "called",
+    "moment",
+    "offered_backups",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,7 @@ class SafetyService:
         """Examine the library; see ``navigator.services.checking.check_library``."""
         return check_library(self._library)
 
-    def repair_plan(self) -> repairing.RepairPlan:
+    def repair_plan(self) -> RepairPlan:
         """Return what a repair would do, and what it would leave to a person.
 
         Raises:
@@ -145,7 +159,7 @@ class SafetyService:
         with self._library.reading() as connection:
             return repairing.plan(connection, self._facts)
 
-    def repair(self) -> tuple[BackupView, repairing.RepairPlan]:
+    def repair(self) -> tuple[BackupView, RepairPlan]:
         """Make a backup, then repair in one transaction; return the backup and what was done.
 
         Raises:
@@ -174,3 +188,22 @@ def _view(kept: Backup) -> BackupView:
         change_number=content.mark.change_number,
         rows=content.rows,
     )
+
+
+def offered_backups(library: Path, language: Language) -> list[tuple[str, Path]]:
+    """Return the readable backups of a library that is not open, newest first, each by what it is called."""
+    try:
+        found = [_view(kept) for kept in reversed(backups_on_file.listed(library))]
+    except UserError:
+        return []
+    return [(called(one).of(language), one.path) for one in found if one.readable]
+
+
+def called(one: BackupView) -> Text:
+    """Return what a backup is called: when it was made on the reader's clock, and why."""
+    return Text("{when}（{why}）", "{when} ({why})").format(when=moment(one.made_at), why=one.reason.label)
+
+
+def moment(at: datetime) -> str:
+    """Return a time as the clock of this PC shows it, to the minute."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"

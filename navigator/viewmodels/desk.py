@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from navigator.domain.errors import UserError
 from navigator.domain.results import Presentation
 from navigator.qtsupport.jobs import Runner
-from navigator.qtsupport.settings import SettingsStore
+from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.windowstate import WindowState
 from navigator.viewmodels.finder import FinderModel
 from navigator.viewmodels.office import OfficeModel
@@ -30,6 +30,8 @@ class Desk(QObject):
     """The office wrote, undid or redid something: what is on screen may have changed."""
     presentation_changed = Signal()
     """Another language or form of years; the window is made anew after it."""
+    home_changed = Signal(str)
+    """Code of the office's own block after it chose another one in the settings, empty when it chose none."""
     record_requested = Signal(object, str)
     """Catalogue and code: show this record in the finder."""
     page_requested = Signal(str, object)
@@ -40,6 +42,8 @@ class Desk(QObject):
     """A sentence about what was done."""
     written = Signal(object)
     """Path of a file that was written."""
+    restore_requested = Signal(object)
+    """Path of a backup: put it in the place of the library and open that again."""
 
     def __init__(
         self,
@@ -56,7 +60,9 @@ class Desk(QObject):
         self.work, self.jobs, self.store, self.state = work, jobs, store, state
         self.finder, self.office = finder, office
         self.suite: ServiceSuite | None = None
+        self._home = self.home_block
         office.saving.connect(self._saving)
+        store.changed.connect(self._settings_changed)
 
     @property
     def presentation(self) -> Presentation:
@@ -102,6 +108,11 @@ class Desk(QObject):
         suite = self.suite
         if suite is not None:
             self.office.write(lambda: act(suite), done, failed)
+
+    def _settings_changed(self, _settings: Settings) -> None:
+        if self.home_block != self._home:
+            self._home = self.home_block
+            self.home_changed.emit(self._home or "")
 
     def _saving(self, saving: bool) -> None:
         if not saving:

@@ -91,10 +91,12 @@ class TrayBar(QFrame):
     def show_saving(self, on: bool) -> None:
         """Tell whether something is still being written."""
         self._state.setText(self.tr("保存中…") if on else self.tr("保存済"))
+        self._state.setToolTip("")
 
-    def show_read_only(self) -> None:
-        """Tell that nothing can be written."""
+    def show_read_only(self, why: str = "") -> None:
+        """Tell that nothing can be written, and why."""
         self._state.setText(self.tr("読み取り専用"))
+        self._state.setToolTip(tip(why) if why else "")
 
     def _refill(self) -> None:
         while (item := self._chips.takeAt(0)) is not None:

@@ -258,10 +258,20 @@ def test_a_counter_behind_the_history_is_found(library_file: Path) -> None:
 
 
 def test_nothing_is_read_from_a_damaged_file(library_file: Path) -> None:
-    change(library_file, "UPDATE programs SET kind = 'mxnu' WHERE id = 3")
+    content = bytearray(library_file.read_bytes())
+    content[4096 * 20 : 4096 * 21] = bytes(4096)
+    library_file.write_bytes(bytes(content))
     found = examined(library_file)
     assert found.pop(Check.FILE)
     assert set(found.values()) == {None}
+
+
+def test_an_unknown_code_is_told_and_the_index_is_not_read_with_it(library_file: Path) -> None:
+    change(library_file, "UPDATE programs SET kind = 'mxnu' WHERE id = 3")
+    found = examined(library_file)
+    assert found.pop(Check.VALUES) == ("表 programs の行 3: kind の値は一覧にありません。",)
+    assert found.pop(Check.INDEX) is None
+    assert set(found.values()) == {()}
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -35,12 +35,14 @@ Usage: ./go run library info | create [PATH] | check | repair [--dry-run]
 
   info             place, data version, rows by table
   create [PATH]    make a new library from the bundled facts (a file that is there is never replaced)
-  check            file, foreign keys, values, text index, counters, marks, times; lists what it finds, exit code 1
-  repair           make a backup, then make index, counters and bundled rows anew and drop marks on records
-                   that are not there, in one step; what was written in words is never removed
+  check            file, foreign keys, values, text index, counters, marks, times; exit code 1 for findings
+  repair           make a backup, then make index, counters and bundled rows anew and drop marks on
+                   records that are not there, in one step; what was written in words is never removed
   backups          the backups: time (UTC), reason, data version, change number, rows, size
-  backup           make one in the folder backups beside the library; opened and counted, then older ones are thinned
-  restore FILE     restore a backup; the present file becomes a backup first (a damaged one is moved aside)
+  backup           make one in the folder backups beside the library; it is opened and counted, and
+                   only then older ones are thinned
+  restore FILE     restore a backup; the present file becomes a backup first (a damaged one is
+                   moved aside)
 
   --to FILE        (backup) copy to another place, a stick or a network drive as well
   --dry-run        (repair, restore) only show what would change
@@ -59,8 +61,8 @@ Examples:
 VERB = Verb(
     name="library",
     line=Text(
-        "library info|create|check|repair|backups|backup|restore  ライブラリの場所・検査・修復・控え",
-        "library info|create|check|repair|backups|backup|restore  the library, its health and its backups",
+        "library 語 …         ライブラリの場所・作成・検査・修復・控え・復元（info, check, backup …）",
+        "library WORD …       place, making, health, repair, backups (info, check, backup …)",
     ),
     page=PAGE,
     module="navigator.cli.libraries",

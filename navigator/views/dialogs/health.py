@@ -1,11 +1,12 @@
 """A library that cannot be opened: what happened, what is safe, what can be done. Nothing is written to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -27,9 +28,10 @@ _FORBIDDEN = frozenset('/\\:*?"<>|')
 
 
 class HealthChoice(Enum):
-    """What the reader wants to do; OPEN and MAKE come with ``HealthDialog.location``."""
+    """What the reader wants to do; all but QUIT come with ``HealthDialog.location``."""
 
     QUIT = "quit"
+    RESTORE = "restore"
     OPEN = "open"
     MAKE = "make"
 
@@ -46,7 +48,8 @@ class HealthDialog(PlainDialog):
     """Says what is wrong with the library at ``path`` and offers the ways on.
 
     ``choice`` is QUIT until the reader takes another way; ``location`` is the library to open, or the name for a fresh
-    one, which never exists yet. ``choose_file`` asks for a library and returns None when nothing was chosen.
+    one, which never exists yet; for RESTORE it is one of ``backups``, which are offered by what they are called, the
+    best first. ``choose_file`` asks for a library and returns None when nothing was chosen.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class HealthDialog(PlainDialog):
         path: Path,
         parent: QWidget | None = None,
         choose_file: Callable[[], Path | None] | None = None,
+        backups: Sequence[tuple[str, Path]] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("ライブラリを開けません"))
@@ -68,6 +72,8 @@ class HealthDialog(PlainDialog):
         self._add_part(self.tr("無事なもの"), self._what_is_safe(error))
         self._add_part(self.tr("できること"), error.remedy.of(language))
         self.body.addWidget(self._folder_card())
+        if backups:
+            self.body.addWidget(self._backups_card(backups))
         self.body.addWidget(self._fresh_card())
         self.body.addStretch()
         quit_button = self.add_button(QPushButton(self.tr("終了")))
@@ -107,6 +113,32 @@ class HealthDialog(PlainDialog):
         row.addStretch()
         column.addLayout(row)
         return card
+
+    def _backups_card(self, backups: Sequence[tuple[str, Path]]) -> QFrame:
+        card = QFrame()
+        set_role(card, "card")
+        column = QVBoxLayout(card)
+        column.addWidget(plain_label(self.tr("控えから戻す（今のファイルは名前を変えて残します）"), "muted", wrap=True))
+        self.backups = QComboBox()
+        self.backups.setAccessibleName(self.tr("控え"))
+        self.backups.setMinimumContentsLength(20)
+        self.backups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for name, path in backups:
+            self.backups.addItem(name, path)
+        self.restore = QPushButton(icon("history"), self.tr("この控えから戻す"))
+        self.restore.setAutoDefault(False)
+        self.restore.clicked.connect(self._restore)
+        column.addWidget(self.backups)
+        row = QHBoxLayout()
+        row.addWidget(self.restore)
+        row.addStretch()
+        column.addLayout(row)
+        return card
+
+    def _restore(self) -> None:
+        self.choice = HealthChoice.RESTORE
+        self.location = Path(self.backups.currentData())
+        self.accept()
 
     def _fresh_card(self) -> QFrame:
         card = QFrame()

@@ -1,0 +1,1 @@
+"""The page データ: what the office edits, imports, exchanges and keeps safe."""
