@@ -1,7 +1,7 @@
 """The grid of the coverage map: counts and money in each cell, gaps hatched, crowded cells marked."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from navigator.qtsupport.fonts import text_font
@@ -112,14 +112,26 @@ class CoverageTable(QTableView):
 
     def fit(self) -> None:
         """Give columns and rows the room of their words."""
-        model, highest = self.model(), 0
-        for column in range(model.columnCount()):
-            head = self.horizontalHeader().sectionSizeHint(column)
-            wanted = max(self.sizeHintForColumn(column), min(head, _WIDEST))
-            self.setColumnWidth(column, min(max(wanted, _NARROWEST), _WIDEST))
+        model, header = self.model(), self.horizontalHeader()
+        count = model.columnCount()
+        widths = []
+        for column in range(count):
+            wanted = max(self.sizeHintForColumn(column), min(header.sectionSizeHint(column), _WIDEST))
+            widths.append(min(max(wanted, _NARROWEST), _WIDEST))
+        # Where there is more room than the words need, the columns share it.
+        spare = max(self.viewport().width() - sum(widths), 0) // max(count, 1)
+        highest = 0
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, min(width + spare, _WIDEST))
             room = QRect(0, 0, self.columnWidth(column) - 12, 1000)
             name = str(model.headerData(column, Qt.Orientation.Horizontal))
-            lines = self.horizontalHeader().fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, name)
+            lines = header.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, name)
             highest = max(highest, lines.height())
-        self.horizontalHeader().setFixedHeight(highest + 12)
+        header.setFixedHeight(highest + 12)
         self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
