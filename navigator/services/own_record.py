@@ -12,11 +12,13 @@ from navigator.domain.ownmarks import CorrectionView, OwnMarks
 from navigator.domain.record import FieldView, Part, SectionView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import SubjectType
+from navigator.services import wording
 from navigator.services.edit_words import corrections_of
 from navigator.services.ownmarks import marks_of
 from navigator.services.recording import Recorder
 
 CORRECTIONS = Text("自所の訂正", "Own corrections")
+CORRECTED = Text("{origin}（訂正あり）", "{origin}, corrected")
 WAS = Text("訂正（元の値: {original}）", "corrected (was: {original})")
 WAS_AND_IS = Text(
     "訂正（元の値: {before}。資料版 {version} では {original}）",
@@ -83,6 +85,10 @@ def tell_corrections(recorder: Recorder, corrections: tuple[CorrectionView, ...]
         return
     numbers = recorder.cite_correction()
     own = [one for one in corrections if one.key == recorder.row["fact_key"]]
+    named = next((one for one in own if one.field in {"name_ja", "title_ja"}), None)
+    if named is not None:
+        said = Text("{label}を{was}", "{label} {was}").format(label=named.label, was=was(named))
+        recorder.subtitle = wording.joined([text for text in (recorder.subtitle, said) if text.ja])
     recorder.sections = [_marked(section, own, numbers) for section in recorder.sections]
     fields = []
     for one in corrections:

@@ -26,13 +26,16 @@ if TYPE_CHECKING:  # each is imported when it is first asked for
     from navigator.services.coverage import CoverageService
     from navigator.services.coverage_agenda import AgendaService
     from navigator.services.coverage_sheet import CoverageSheetService
+    from navigator.services.edit_parts import EditParts
     from navigator.services.editing import EditingService
     from navigator.services.exchange_papers import ExchangePapers
     from navigator.services.exchanging import ExchangeService
     from navigator.services.finding import FindingService
     from navigator.services.group import GroupService
+    from navigator.services.handingout import HandingOut
     from navigator.services.history import HistoryService
     from navigator.services.identity import IdentityService
+    from navigator.services.importing.service import ImportService
     from navigator.services.lineage import LineageService
     from navigator.services.lineage_reports import LineageReportService
     from navigator.services.matching import MatchService
@@ -365,3 +368,24 @@ class ServiceSuite:
         from navigator.services.exchange_papers import ExchangePapers  # noqa: PLC0415 - see the head of this module
 
         return ExchangePapers(self.library)
+
+    @cached_property
+    def edit_parts(self) -> "EditParts":
+        """Lists the records that hang on another one and are edited from it."""
+        from navigator.services.edit_parts import EditParts  # noqa: PLC0415 - see the head of this module
+
+        return EditParts(self.library)
+
+    @cached_property
+    def importing(self) -> "ImportService":
+        """Takes files in."""
+        from navigator.services.importing.service import ImportService  # noqa: PLC0415 - see the head of this module
+
+        return ImportService(self.library, self.edits, self.today)
+
+    @cached_property
+    def handing_out(self) -> "HandingOut":
+        """Writes tables, templates and data packages."""
+        from navigator.services.handingout import HandingOut  # noqa: PLC0415 - see the head of this module
+
+        return HandingOut(self.library, self.today, self.finding)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from navigator.domain.catalogues import SPECS, Catalogue, FacetKey
-from navigator.domain.errors import UserError
+from navigator.domain.errors import DamagedLibraryError, UserError
 from navigator.domain.filters import Condition, FacetChoice, Filter, offered
 from navigator.domain.record import FilterLink, RecordView
 from navigator.domain.results import Lift, Presentation, ResultSet, RowView
@@ -211,9 +211,17 @@ class FinderModel(QObject):
         self._load_record(catalogue, code)
 
     def reload_record(self) -> None:
-        """Read the record on screen once more."""
-        if self.record is not None:
-            self._load_record(self.record.catalogue, self.record.ref.code)
+        """Read the record on screen once more; one that is gone (its making was undone) leaves the screen."""
+        service, shown = self._service, self.record
+        if service is not None and shown is not None:
+            catalogue, code = shown.catalogue, shown.ref.code
+            self._work.latest("record", lambda: service.record(catalogue, code), self._show_record, self._not_reloaded)
+
+    def _not_reloaded(self, error: UserError) -> None:
+        if isinstance(error, DamagedLibraryError):
+            self.failed.emit(error)
+        else:
+            self._show_record(None)
 
     def _load_record(self, catalogue: Catalogue, code: str) -> None:
         service = self._service

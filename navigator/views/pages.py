@@ -4,6 +4,7 @@ from navigator.viewmodels.comparison import ComparisonModel
 from navigator.viewmodels.desk import Desk
 from navigator.views.comparison.entry import ComparisonEntry
 from navigator.views.councils.entry import CouncilsPlace
+from navigator.views.editing.actions import EditActions
 from navigator.views.lineage.entry import LineagePlace
 from navigator.views.mainwindow import MainWindow
 from navigator.views.planner.entry import PlannerPlace
@@ -21,3 +22,4 @@ def add_pages(window: MainWindow, desk: Desk, comparison: ComparisonModel) -> No
     CouncilsPlace(desk).add_to(window)
     PlannerPlace(desk).add_to(window)
     ReferencePlace(desk).add_to(window)
+    EditActions(window, desk)

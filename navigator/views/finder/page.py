@@ -47,6 +47,10 @@ class FinderPage(QWidget):
     """RecordRef whose similar measures the reader wants to see."""
     export_requested = Signal()
     """The list is to be written into a file."""
+    own_requested = Signal(object)
+    """OwnTarget: something of what the office says of the record."""
+    pane_made = Signal(object)
+    """The RecordPane, once it is made: menus are hung on it."""
 
     def __init__(
         self,
@@ -248,9 +252,11 @@ class FinderPage(QWidget):
         pane.trend_requested.connect(self._ask_trend)
         pane.lineage_requested.connect(self._ask_lineage)
         pane.similar_requested.connect(self.similar_requested)
+        pane.own_requested.connect(self.own_requested)
         pane.message.connect(self.noticed)
         self._office.tray.changed.connect(self._show_in_tray)
         self.record_place.addWidget(pane)
+        self.pane_made.emit(pane)
         return pane
 
     def _ask_trend(self) -> None:

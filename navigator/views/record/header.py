@@ -1,7 +1,7 @@
 """The head of a record: its name, where it comes from, star, tick, copy and print."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.record import RecordView
@@ -60,13 +60,19 @@ class RecordHeader(QWidget):
         self.lineage.setAccessibleName(self.tr("系譜で見る"))
         self.lineage.setToolTip(self.tr("この事業の前身と後継を、年度の図で見ます"))
         self.lineage.clicked.connect(self.lineage_clicked)
+        self.edit = self._button("pencil", checkable=False)
+        self.edit.setText(self.tr("編集"))
+        self.edit.setAccessibleName(self.tr("編集・メモ"))
+        self.edit.setToolTip(self.tr("訂正、メモ、タグ、自所の状況、履歴 (F2 で編集)"))
+        self.edit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.edit.hide()
         self.withdrawn = QFrame()
         set_role(self.withdrawn, "notice", kind="warning")
         self._withdrawn_text = _text_only()
         QHBoxLayout(self.withdrawn).addWidget(self._withdrawn_text)
         row = QWidget()
         buttons = FlowLayout(row, spacing=6)
-        for widget in (self.star, self.tick, self.copy, self.print, self.trend, self.lineage, self.origin):
+        for widget in (self.star, self.tick, self.edit, self.copy, self.print, self.trend, self.lineage, self.origin):
             buttons.addWidget(widget)
         self.set_in_tray(False)
         self.set_favourite(False)
@@ -99,6 +105,11 @@ class RecordHeader(QWidget):
             notice.text(view.withdrawn.of(language))
             notice.finish()
         self.set_favourite(view.favourite)
+
+    def set_edit_menu(self, menu: QMenu) -> None:
+        """Offer ``menu`` for editing the record; without one there is no button for it."""
+        self.edit.setMenu(menu)
+        self.edit.show()
 
     def set_in_tray(self, on: bool) -> None:
         """Show whether the record lies in the comparison tray."""

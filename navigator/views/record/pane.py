@@ -17,6 +17,7 @@ from navigator.views.record.content import RecordContent, opened_at_first
 from navigator.views.record.copytext import record_as_text
 from navigator.views.record.flow import Flow
 from navigator.views.record.header import RecordHeader
+from navigator.views.record.ownblock import OwnBlock, OwnTarget
 from navigator.views.record.similarblock import SIMILAR, SimilarBlock
 from navigator.views.record.writer import CiteTarget, CopyTarget, OpenTarget, ToggleTarget
 from navigator.views.widgets.empty import EmptyState
@@ -31,8 +32,9 @@ class RecordPane(QWidget):
 
     Signals: ``filter_requested(FilterLink)``; ``record_requested(Catalogue, str)`` with the record's code;
     ``favourite_toggled(RecordRef, bool)`` and ``tray_toggled(RecordRef, bool)`` when the reader pressed the button or
-    its key (F, Space); ``print_requested()``; ``trend_requested()``; ``lineage_requested()``; ``message(str)`` with a
-    short plain sentence such as «copied», for the status bar.
+    its key (F, Space); ``print_requested()``; ``trend_requested()``; ``lineage_requested()``;
+    ``own_requested(OwnTarget)`` for what the office edits; ``message(str)`` with a short plain sentence such as
+    «copied», for the status bar.
     """
 
     filter_requested = Signal(object)
@@ -44,6 +46,7 @@ class RecordPane(QWidget):
     lineage_requested = Signal()
     similar_requested = Signal(object)
     """RecordRef: find the measures that are like it; ``show_similar`` shows them."""
+    own_requested = Signal(object)
     message = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,6 +75,7 @@ class RecordPane(QWidget):
         self.header.print_clicked.connect(self.print_requested)
         self.header.trend_clicked.connect(self.trend_requested)
         self.header.lineage_clicked.connect(self.lineage_requested)
+        self.own = Flow()
         self.fields = Flow()
         self.budget = BudgetBlock()
         self.similar = SimilarBlock()
@@ -80,10 +84,10 @@ class RecordPane(QWidget):
         self.budget.followed.connect(self._follow)
         self.budget.source_requested.connect(self.show_source)
         self.budget.bars.pointed.connect(lambda _bar: self._show_chart())
-        for flow in (self.fields, self.budget.table, self.similar, self.rest):
+        for flow in (self.own, self.fields, self.budget.table, self.similar, self.rest):
             flow.link_focused.connect(lambda rect, f=flow: self._reveal(f, rect))
             flow.copy_all_requested.connect(self.copy_with_sources)
-        for flow in (self.fields, self.similar, self.rest):
+        for flow in (self.own, self.fields, self.similar, self.rest):
             flow.followed.connect(self._follow)
         self.similar.asked.connect(self._ask_similar)
         sheet = QWidget()
@@ -91,7 +95,7 @@ class RecordPane(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(20, 18, 20, 24)
         column.setSpacing(16)
-        for widget in (self.header, self.fields, self.budget, self.similar, self.rest, self._legend):
+        for widget in (self.header, self.own, self.fields, self.budget, self.similar, self.rest, self._legend):
             column.addWidget(widget)
         column.addStretch()
         self.scroll = QScrollArea()
@@ -153,6 +157,7 @@ class RecordPane(QWidget):
             return
         content = RecordContent(view, self._presentation, self.font())
         self.header.show_head(view, self._presentation)
+        self.own.setVisible(OwnBlock().write(view, self._presentation, self.font(), self.own))
         content.fields(self.fields)
         self.fields.setAccessibleName(self.tr("項目"))
         self.fields.setVisible(bool(view.sections))
@@ -197,6 +202,8 @@ class RecordPane(QWidget):
             case ToggleTarget(key) if key == SIMILAR:
                 self.similar.toggle()
                 self._settle()
+            case OwnTarget():
+                self.own_requested.emit(target)
             case ToggleTarget(key):
                 self._toggle(key)
 
