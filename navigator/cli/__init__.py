@@ -21,6 +21,8 @@ VERBS = (
     "region",
     "council",
     "activity",
+    "import",
+    "export",
     "print",
     "paper",
     "facts",

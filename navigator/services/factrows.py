@@ -4,7 +4,7 @@ A cell that names another row by a number of the library (``part_of``, ``budget_
 row's natural key, so that the same text means the same record in every library.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Table, select
 from navigator.db.cells import INTERNAL_REFERENCES, Cells, plain
 from navigator.db.loading import package_column, typed
 from navigator.db.schema import Base
-from navigator.domain.errors import UserError
 from navigator.services.factcolumns import KEY, FactTable, fact_tables
 
 BATCH = 500
@@ -82,20 +81,17 @@ def rows_by_key(connection: Connection, name: str, keys: Iterable[str]) -> dict[
     return found
 
 
-def all_texts(connection: Connection, name: str, keys: Sequence[str] | None = None) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table as texts, each with its natural key under ``key``; those of ``keys``, or all."""
+def all_texts(
+    connection: Connection, name: str, keys: Collection[str] | None = None, *, withdrawn: bool = False
+) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table as texts, each with its natural key under ``key``: all, or those of ``keys``.
+
+    Rows that the package has withdrawn are left out unless ``withdrawn`` asks for them.
+    """
     table, described, cells = table_of(name), fact_tables()[name], Cells(connection)
-    query = select(table).where(table.c.withdrawn.is_(None)).order_by(table.c.id)
-    wanted = None if keys is None else frozenset(keys)
+    query = select(table).order_by(table.c.id)
+    if not withdrawn:
+        query = query.where(table.c.withdrawn.is_(None))
     for row in connection.execute(query).mappings():
-        if wanted is None or row["fact_key"] in wanted:
+        if keys is None or row["fact_key"] in keys:
             yield {KEY: row["fact_key"], **texts_of(described, row, cells)}
-
-
-def storable(name: str, texts: Mapping[str, str]) -> bool:
-    """Tell whether the library can hold the cells."""
-    try:
-        typed_cells(name, texts)
-    except (UserError, ValueError, ArithmeticError):
-        return False
-    return True

@@ -151,7 +151,7 @@ def _fault(member: zipfile.ZipInfo, shown: str) -> Text | None:
 
 
 def _reserved(part: str) -> bool:
-    return part.split(".")[0].casefold().rstrip() in _RESERVED
+    return part.split(".", maxsplit=1)[0].casefold().rstrip() in _RESERVED
 
 
 def broken(name: str) -> Exception:

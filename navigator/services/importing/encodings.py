@@ -29,8 +29,10 @@ LABELS = {
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHUNK = 1 << 20
 _PREVIEW_BYTES, _PREVIEW_LINES, _PREVIEW_LETTERS = 4096, 8, 120
-# What UTF-8 looks like when it is read as CP932 (繧 縺 譁 between half-width katakana), and EUC-JP when it is.
-_MOJIBAKE = re.compile(r"[繧縺譁蜈逕邨蝨][ｦ-ﾟ・]|[ｦ-ﾟ][繧縺譁]|[｡-ﾟ]{6,}")
+# What UTF-8 looks like when it was read as CP932 once (繧 縺 譁 beside half-width katakana) ...
+_TWICE_READ = re.compile(r"[繧縺譁蜈逕邨蝨][ｦ-ﾟ・]|[ｦ-ﾟ][繧縺譁]")
+# ... and EUC-JP when it is read as CP932: nothing but half-width katakana.
+_HALF_WIDTH = re.compile(r"[｡-ﾟ]{6,}")
 _JIS = re.compile(rb"\x1b[$(][@BJI]")
 
 
@@ -93,7 +95,8 @@ def _texts(path: Path, encoding: str) -> Iterator[str]:
 
 
 def _looks_wrong(path: Path, encoding: str) -> bool:
-    return any(_MOJIBAKE.search(text) for text in _texts(path, encoding))
+    signs = (_TWICE_READ,) if encoding == "utf-8" else (_TWICE_READ, _HALF_WIDTH)
+    return any(sign.search(text) for text in _texts(path, encoding) for sign in signs)
 
 
 def _must_decode(path: Path, name: str, encoding: str) -> None:

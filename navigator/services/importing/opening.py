@@ -42,13 +42,13 @@ from navigator.services.importing import (
 from navigator.services.importing.characters import CellError
 from navigator.services.importing.grids import Grid
 from navigator.services.importing.tables import Match
+from navigator.services.tablefiles import CHOICES, FORMAT
 
 Remembered = Callable[[str], tuple[str, Mapping[str, str]] | None]
 """Gives the table and mapping that were once chosen for headings (their mark)."""
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE_ROWS = 5
-_TABLES_MARK = "regional-program-navigator/tables"
 
 
 @dataclass(slots=True)
@@ -234,7 +234,7 @@ class _Opener:
         if jgrants.is_answer(data):
             view = FileView(self._name, FileKind.JGRANTS, provenance=jgrants.PROVENANCE)
             return OpenFile(view, (jgrants.PROVENANCE,), lambda: jgrants.drafts(data, ""))
-        if isinstance(data, dict) and data.get("format") == _TABLES_MARK and isinstance(data.get("tables"), dict):
+        if isinstance(data, dict) and data.get("format") == FORMAT and isinstance(data.get("tables"), dict):
             own = self._own(FileKind.TABLES)
             view = FileView(self._name, FileKind.TABLES, provenance=own)
             return OpenFile(view, (own,), lambda: packages.table_drafts(data["tables"], self._locator()))
@@ -347,7 +347,3 @@ class _Opener:
 
     def _locator(self) -> str:
         return "取り込んだ表"
-
-
-CHOICES = Text("選択肢", "Choices")
-"""The sheet of a template that lists what may be chosen; it holds no rows."""

@@ -51,9 +51,13 @@ def match(grid: Grid, table: str = "") -> Match:
     found = {name: _columns_of(one, words) for name, one in fact_tables().items()}
     if named:
         return Match(named, dict(zip(grid.headings, found[named], strict=True)), int(has_keys))
-    scores = sorted(((sum(map(bool, columns)), name) for name, columns in found.items()), reverse=True)
-    (best, name), (second, _) = scores[:2]
-    if best * 2 <= len(words) or best == second:
+    # Most headings that are ours, then fewest columns that are missing: a table may hold all columns of another.
+    scores = sorted(
+        (sum(map(bool, columns)), sum(map(bool, columns)) - len(fact_tables()[name].written), name)
+        for name, columns in found.items()
+    )
+    (*next_best, _), (*best, name) = scores[-2:]
+    if best[0] * 2 <= len(words) or best == next_best:
         return Match("", {}, int(has_keys))
     return Match(name, dict(zip(grid.headings, found[name], strict=True)), int(has_keys))
 
