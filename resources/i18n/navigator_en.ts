@@ -384,7 +384,7 @@
     </message>
     <message>
         <source>推定も示す</source>
-        <translation>Estimates too</translation>
+        <translation>Estimates</translation>
     </message>
     <message>
         <source>過去の公募回の月から見積もったもの。日付の資料はありません</source>
@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>予定表に書き出す…</source>
-        <translation>To a calendar…</translation>
+        <translation>iCalendar…</translation>
     </message>
     <message>
         <source>iCalendar（.ics）。予定表のソフトに取り込めます</source>
@@ -1686,6 +1686,61 @@
     </message>
 </context>
 <context>
+    <name>EditActions</name>
+    <message>
+        <source>編集…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>公募回・予算額など…</source>
+        <translation>Rounds, budgets and more…</translation>
+    </message>
+    <message>
+        <source>メモを書く…</source>
+        <translation>Write note…</translation>
+    </message>
+    <message>
+        <source>タグ…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>自所の状況…</source>
+        <translation>Own status…</translation>
+    </message>
+    <message>
+        <source>履歴…</source>
+        <translation>History…</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>収録データとの食い違い…</source>
+        <translation>Differences from the bundled facts…</translation>
+    </message>
+    <message>
+        <source>新しい記録</source>
+        <translation>New record</translation>
+    </message>
+    <message>
+        <source>{kind}を保存しました。Ctrl+Z で取り消せます。</source>
+        <translation>Saved: {kind}. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>削除しました。Ctrl+Z で元に戻せます。</source>
+        <translation>Deleted. Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>収録データとの食い違いはありません。</source>
+        <translation>Nothing differs from the bundled facts.</translation>
+    </message>
+    <message>
+        <source>新しい収録データと食い違う訂正が {count} 件あります。記録の「編集」メニューで選べます。</source>
+        <translation>Corrections that differ from the new bundled facts: {count}. Choose under “Edit” of a record.</translation>
+    </message>
+</context>
+<context>
     <name>EntryActions</name>
     <message>
         <source>「{title}」を削除しました。Ctrl+Z で戻せます。</source>
@@ -2260,6 +2315,57 @@
     <message>
         <source>ライブラリ (*.rpn);;すべてのファイル (*)</source>
         <translation>Libraries (*.rpn);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>HealthReportDialog</name>
+    <message>
+        <source>健全性の確認</source>
+        <translation>Health check</translation>
+    </message>
+    <message>
+        <source>修復</source>
+        <translation>Repair</translation>
+    </message>
+    <message>
+        <source>外す印: {mark}</source>
+        <translation>Mark to remove: {mark}</translation>
+    </message>
+    <message>
+        <source>人が確かめるもの: {what}</source>
+        <translation>For a person to look at: {what}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>控えを取って修復する</source>
+        <translation>Back up and repair</translation>
+    </message>
+    <message>
+        <source>検査していません（上の問題を直すと検査できます）</source>
+        <translation>not checked (possible once the problems above are mended)</translation>
+    </message>
+    <message>
+        <source>{count} 件の問題</source>
+        <translation>problems: {count}</translation>
+    </message>
+    <message>
+        <source>良好</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>ファイルそのものが壊れているため、修復できません。控えから戻してください。</source>
+        <translation>The file itself is damaged and cannot be repaired. Please restore a backup.</translation>
+    </message>
+    <message>
+        <source>修復するものはありません。</source>
+        <translation>There is nothing to repair.</translation>
+    </message>
+    <message>
+        <source>索引 {index} 件、収録データの行 {facts} 件、計数 {counters} 件を作り直し、記録のない印 {marks} 件を外します。</source>
+        <translation>To make anew: index entries {index}, bundled rows {facts}, counters {counters}. Marks without a record to remove: {marks}.</translation>
     </message>
 </context>
 <context>
@@ -3208,6 +3314,37 @@
     </message>
 </context>
 <context>
+    <name>OwnBlock</name>
+    <message>
+        <source>自所のメモ</source>
+        <translation>Own notes</translation>
+    </message>
+    <message>
+        <source>この事務所だけのもので、紙には出ません。</source>
+        <translation>For this office only; never printed.</translation>
+    </message>
+    <message>
+        <source>収録データとの食い違い {count} 件 </source>
+        <translation>Differences from the bundled facts: {count} </translation>
+    </message>
+    <message>
+        <source>確かめて選ぶ</source>
+        <translation>Look and choose</translation>
+    </message>
+    <message>
+        <source>変える</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>直す</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>消す</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>PageCanvas</name>
     <message>
         <source>印刷する紙面</source>
@@ -3912,6 +4049,18 @@
         <translation>Shows what came before and after this program</translation>
     </message>
     <message>
+        <source>編集</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>編集・メモ</source>
+        <translation>Edit and notes</translation>
+    </message>
+    <message>
+        <source>訂正、メモ、タグ、自所の状況、履歴 (F2 で編集)</source>
+        <translation>Corrections, notes, tags, own status, history (F2 edits)</translation>
+    </message>
+    <message>
         <source>由来: {origin}</source>
         <translation>Origin: {origin}</translation>
     </message>
@@ -4240,6 +4389,45 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>控えから戻す</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>変わる表</source>
+        <translation>Tables that change</translation>
+    </message>
+    <message>
+        <source>失われる編集</source>
+        <translation>Edits that would be lost</translation>
+    </message>
+    <message>
+        <source>ほか {count} 項目（印刷か書き出しで見られます）</source>
+        <translation>and {count} more (print or export shows them)</translation>
+    </message>
+    <message>
+        <source>今のライブラリは先に控えになるので、この操作も後から戻せます。戻したあと、画面は新しく読み込まれます。</source>
+        <translation>The library as it is now is backed up first, so this can be undone, too. The window is loaded anew afterwards.</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>書き出し…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>この控えに戻す</source>
+        <translation>Restore this backup</translation>
+    </message>
+</context>
+<context>
     <name>ResultTable</name>
     <message>
         <source>一覧</source>
@@ -4393,6 +4581,145 @@
     <message>
         <source>行の組を保存</source>
         <translation>Save the set of rows</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyPart</name>
+    <message>
+        <source>控えのある場所</source>
+        <translation>Where the backups are</translation>
+    </message>
+    <message>
+        <source>控えの一覧</source>
+        <translation>List of backups</translation>
+    </message>
+    <message>
+        <source>今すぐ控えを取る</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>確かめる</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>選んだ控えを開いて検査する</source>
+        <translation>Opens the chosen backup and checks it</translation>
+    </message>
+    <message>
+        <source>戻す…</source>
+        <translation>Restore…</translation>
+    </message>
+    <message>
+        <source>選んだ控えに戻すと何が変わるかを見てから戻す (Enter)</source>
+        <translation>Shows what the chosen backup would change, then restores it (Enter)</translation>
+    </message>
+    <message>
+        <source>ほかの控えから戻す…</source>
+        <translation>Restore another…</translation>
+    </message>
+    <message>
+        <source>写しを作る…</source>
+        <translation>Make a copy…</translation>
+    </message>
+    <message>
+        <source>ライブラリの写しを USB メモリなど別の場所に作る</source>
+        <translation>Copies the library to another place, such as a USB stick</translation>
+    </message>
+    <message>
+        <source>フォルダーを開く</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>健全性の確認…</source>
+        <translation>Health check…</translation>
+    </message>
+    <message>
+        <source>控え</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>場所: {path}</source>
+        <translation>Place: {path}</translation>
+    </message>
+    <message>
+        <source>控えはまだありません</source>
+        <translation>There is no backup yet</translation>
+    </message>
+    <message>
+        <source>取り込み・統合・修復の前と、変更して終了するときに自動で取ります。今すぐ取ることもできます。</source>
+        <translation>One is made before imports, merges and repairs, and on leaving after changes. You can also make one now.</translation>
+    </message>
+    <message>
+        <source>最後の控えの後に変更があります。終了するときに自動で控えを取ります。</source>
+        <translation>There are changes since the last backup. One is made when you leave the program.</translation>
+    </message>
+    <message>
+        <source>事務所のデータはすべて控えにあるか、まだ何も記入していません。</source>
+        <translation>All data of the office is in the backups, or nothing has been entered yet.</translation>
+    </message>
+    <message>
+        <source>お待ちください…</source>
+        <translation>Please wait…</translation>
+    </message>
+    <message>
+        <source>控えを確かめました: {name}（{rows} 行）</source>
+        <translation>The backup is good: {name} (rows: {rows})</translation>
+    </message>
+    <message>
+        <source>「{name}」に {count} 件の問題があります。</source>
+        <translation>“{name}” has problems: {count}.</translation>
+    </message>
+    <message>
+        <source>「{name}」は良好です。</source>
+        <translation>“{name}” is good.</translation>
+    </message>
+    <message>
+        <source>ライブラリ (*.rpn);;すべてのファイル (*)</source>
+        <translation>Libraries (*.rpn);;All files (*)</translation>
+    </message>
+    <message>
+        <source>控えを選ぶ</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>写しを作る</source>
+        <translation>Make a copy</translation>
+    </message>
+    <message>
+        <source>ライブラリ (*.rpn)</source>
+        <translation>Libraries (*.rpn)</translation>
+    </message>
+    <message>
+        <source>フォルダーを開けません: {folder}</source>
+        <translation>The folder cannot be opened: {folder}</translation>
+    </message>
+    <message>
+        <source>修復しました。その前の控え: {name}</source>
+        <translation>Repaired. Backup made before: {name}</translation>
+    </message>
+    <message>
+        <source>修復しました。人が確かめるものが {count} 件残っています。その前の控え: {name}</source>
+        <translation>Repaired. Left for a person to look at: {count}. Backup made before: {name}</translation>
+    </message>
+    <message>
+        <source>控えから戻すと変わること</source>
+        <translation>What restoring the backup changes</translation>
+    </message>
+    <message>
+        <source>変わることを印刷</source>
+        <translation>Print what changes</translation>
+    </message>
+    <message>
+        <source>失われる編集を書き出す</source>
+        <translation>Export the edits that would be lost</translation>
+    </message>
+    <message>
+        <source>失われる編集</source>
+        <translation>Edits that would be lost</translation>
+    </message>
+    <message>
+        <source>控えの一覧を書き出す</source>
+        <translation>Export the list of backups</translation>
     </message>
 </context>
 <context>
