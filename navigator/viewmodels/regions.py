@@ -46,6 +46,7 @@ class RegionsModel(QObject):
         self._code = ""
         desk.opened.connect(self.refresh)
         desk.data_changed.connect(self.refresh)
+        desk.home_changed.connect(self._go_home)
 
     @property
     def code(self) -> str:
@@ -71,6 +72,10 @@ class RegionsModel(QObject):
             self._ask_list()
             if question.without_places() != before.without_places():
                 self._ask_picture()
+
+    def _go_home(self, home: str) -> None:
+        """Ask for the regions of the block that the office chose in the settings, for all when it chose none."""
+        self.set_question(replace(self.question, blocks=(home,) if home else (), prefectures=()))
 
     def set_figure(self, figure: MapFigure) -> None:
         """Show another figure on the map; one that needs a year and has none takes the year with most regions."""

@@ -95,6 +95,10 @@ class CallsPart(PlannerPart):
         self.ics.clicked.connect(self._write_ics)
         self.heading = plain_label(role="heading")
 
+    def go_home(self, home: str) -> None:
+        """Show the calls of the office's own block."""
+        self.blocks.setCurrentIndex(max(self.blocks.findData(home), 0))
+
     def _row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)

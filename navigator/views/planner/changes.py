@@ -103,12 +103,25 @@ class ChangesPart(PlannerPart):
         self._filled = True
         self.way.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.way.addItem(self.tr("二つの日付の間"), SINCE)
-        if self.desk.home_block:
-            self.way.addItem(self.tr("前回の会議から"), MEETING)
         for version in versions:
             self.way.addItem(self.tr("資料版 {version} から").format(version=version), f"{VERSION}:{version}")
+        self._offer_meeting(self.desk.home_block or "")
         self.way.blockSignals(False)  # noqa: FBT003 - as above
         self.load()
+
+    def _offer_meeting(self, home: str) -> None:
+        """Offer «since the last meeting» to an office that has a block of its own."""
+        place = self.way.findData(MEETING)
+        if home and place < 0:
+            self.way.insertItem(1, self.tr("前回の会議から"), MEETING)
+        elif not home and place >= 0:
+            self.way.removeItem(place)
+
+    def go_home(self, home: str) -> None:
+        """Ask for the last meeting of the office's own block, where one is chosen."""
+        if self._filled:
+            self._offer_meeting(home)
+            self.refresh()
 
     def _show(self, found: "ChangeList") -> None:
         from navigator.services.shown_tables import changes_table  # noqa: PLC0415 - after the library was opened

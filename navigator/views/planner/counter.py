@@ -115,6 +115,12 @@ class CounterPart(PlannerPart):
         else:
             self.desk.ask("planner-places", lambda asked: asked.matching.prefectures(), self._begin)
 
+    def go_home(self, home: str) -> None:
+        """Ask for a case of the office's own block; before the places are known, the first question does."""
+        if self.form.places_known:
+            self.form.place.set_value(home)
+            self._ask()
+
     def _begin(self, prefectures: object) -> None:
         suite = self.desk.suite
         assert suite is not None

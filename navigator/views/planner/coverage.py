@@ -96,6 +96,10 @@ class CoveragePart(PlannerPart):
         box.currentIndexChanged.connect(self._ask)
         return box
 
+    def go_home(self, home: str) -> None:
+        """Show the map of the office's own block."""
+        self.block.setCurrentIndex(max(self.block.findData(home), 0))
+
     def _blocks(self, name: str) -> QComboBox:
         box = self._combo(name)
         box.addItem(self.tr("全国"), "")

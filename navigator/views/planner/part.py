@@ -15,10 +15,14 @@ class PlannerPart(QWidget):
         self._stale = True
         desk.opened.connect(self.refresh)
         desk.data_changed.connect(self.refresh)
+        desk.home_changed.connect(self.go_home)
 
     def load(self) -> None:
         """Ask for what is shown; called when the part is seen and the library is open."""
         raise NotImplementedError
+
+    def go_home(self, home: str) -> None:
+        """Take the block that the office chose in the settings, empty for none; a part without a block ignores it."""
 
     def open_with(self, argument: object) -> None:
         """Show what another page asks for; a part that knows no such thing ignores it."""

@@ -1,5 +1,7 @@
 """The tab 道筋: a case at the left, ranked chains beside it, the chosen chain as stage × time with its links."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
@@ -234,6 +236,11 @@ class PathPart(PlannerPart):
             self.model.open_case(case)
         else:
             self.model.ask()
+
+    def go_home(self, home: str) -> None:
+        """Plan for the office's own block; the first plan asks for it anyway."""
+        if self.model.case is not None:
+            self.model.open_case(replace(self.model.case, block=Block(home) if home else None, prefecture=""))
 
     def open_with(self, argument: object) -> None:
         """Show the plan of a case."""
