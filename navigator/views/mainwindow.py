@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
     def _add_keys(self) -> None:
         finder, office = self._finder, self._office
         keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+F", self.header.focus_search),
+            ("Ctrl+F", lambda: self._ask_page("focus_search") or self.header.focus_search()),
             ("/", self.header.focus_search),
             ("F1", self.help_requested.emit),
             ("Ctrl+,", self.settings_requested.emit),

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.filters import Filter
 from navigator.domain.text import Text
+from navigator.views.rail import Page
 from tests.views.conftest import Desk
 
 
@@ -33,6 +35,28 @@ def test_slash_and_ctrl_f_lead_to_the_search_box(desk: Desk, qtbot: QtBot) -> No
     assert search.hasFocus()
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
+
+
+def test_ctrl_f_goes_to_the_box_of_a_page_that_has_one(desk: Desk, qtbot: QtBot) -> None:
+    class Searched(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            self.box = QLineEdit(self)
+            self.has_box = True
+
+        def focus_search(self) -> bool:
+            if self.has_box:
+                self.box.setFocus()
+            return self.has_box
+
+    page = Searched()
+    desk.window.add_page(Page("searched", "検索", "search", lambda: page))
+    desk.window.show_page("searched")
+    qtbot.keyClick(desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.box.hasFocus()
+    page.has_box = False
+    qtbot.keyClick(desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.header.search.hasFocus()
 
 
 def test_ctrl_digits_choose_the_catalogue(desk: Desk, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The plain lists of the councils page: decisions, consultations with their search, members."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from navigator.domain.shown import ShownList, ShownTable
@@ -124,3 +125,9 @@ class ConsultationsPart(ListPart):
     def focus_parts(self) -> tuple[QWidget, ...]:
         """Return search and list."""
         return (self.search, self.entries.table)
+
+    def focus_search(self) -> bool:
+        """Go to the box that searches the consultations."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True

@@ -232,6 +232,10 @@ class CouncilsPage(QWidget):
 
     # Keys.
 
+    def focus_search(self) -> bool:
+        """Go to the search box of the part that is shown; False where it has none."""
+        return self.part.focus_search()
+
     def focus_next(self) -> None:
         """Go round: blocks, parts, what the part holds."""
         places: tuple[QWidget, ...] = (self.blocks, self.tabs, *self.part.focus_parts())

@@ -44,6 +44,10 @@ class CouncilPart(QWidget):
         """Return where F6 goes inside this part."""
         return ()
 
+    def focus_search(self) -> bool:
+        """Go to the search box of this part; False where it has none."""
+        return False
+
     def refresh(self) -> None:
         """Ask again, now or when the part is seen the next time."""
         self._stale = True

@@ -32,7 +32,11 @@ class HelpTable:
 _EVERYWHERE = HelpTable(
     Text("どこでも使えるキー", "Keys that work everywhere"),
     (
-        HelpRow("/   Ctrl+F", Text("検索欄へ", "To the search box")),
+        HelpRow("/", Text("上の検索欄へ", "To the search box at the top")),
+        HelpRow(
+            "Ctrl+F",
+            Text("このページの検索欄へ（なければ上の検索欄へ）", "To the search box of the page, else at the top"),
+        ),
         HelpRow("Ctrl+1 … Ctrl+5", Text("研究支援策から順に、一覧を開く", "Open a catalogue")),
         HelpRow("F6", Text("検索・絞り込み・一覧・記録を順に回る", "Go round search, filters, list and record")),
         HelpRow("Alt+←   Alt+→", Text("前の条件・次の条件", "Earlier and later filter")),

@@ -132,6 +132,12 @@ class LineagePage(QWidget):
         """Read the lineage anew (F5)."""
         self.model.read()
 
+    def focus_search(self) -> bool:
+        """Go to the search box of the page."""
+        self.controls.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.controls.search.selectAll()
+        return True
+
     def focus_next(self) -> None:
         """Go round the parts of the page: search, picture, card, list (F6)."""
         parts = [self.controls.search, self.canvas, self.side.card.record]

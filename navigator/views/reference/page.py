@@ -263,6 +263,12 @@ class ReferencePage(QWidget):
         if self.flow.links:
             self.flow.focus_link(0)
 
+    def focus_search(self) -> bool:
+        """Go to the search box of the page."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True
+
     def focus_next(self) -> None:
         """Go round the parts of the page: search, sections, entries."""
         if self.search.hasFocus():

@@ -138,6 +138,14 @@ class RegionsPage(QWidget):
 
     # Keys of the window
 
+    def focus_search(self) -> bool:
+        """Go to the search box of the page; a comparison has none."""
+        if self.stack.currentIndex():
+            return False
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+        return True
+
     def focus_next(self) -> None:
         """Go round the parts of the page: search, map, list, profile."""
         if self.stack.currentIndex():

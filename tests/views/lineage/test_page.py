@@ -300,3 +300,9 @@ def test_exports_pages_and_tables(bench: Bench, tmp_path: Path, monkeypatch: pyt
     data = path.read_bytes()
     assert data.startswith({"pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}[suffix])
     assert bench.told.errors == []
+
+
+def test_ctrl_f_is_taken_by_the_search_of_the_page(bench: Bench) -> None:
+    bench.page.canvas.setFocus()
+    assert bench.page.focus_search()
+    assert bench.page.controls.search.hasFocus()

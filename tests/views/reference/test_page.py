@@ -175,3 +175,12 @@ def test_nothing_is_cut(make_bench: Make, language: str, theme: Theme) -> None:
         bench.page.open_with(section.value)
         settle()
         assert clipped(bench.page) == []
+
+
+def test_ctrl_f_is_taken_by_the_search_of_the_page(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench()
+    bench.page.search.setText("神戸")
+    bench.page.sections.setFocus()
+    assert bench.page.focus_search()
+    assert bench.page.search.hasFocus()
+    assert bench.page.search.selectedText() == "神戸"

@@ -321,3 +321,25 @@ def test_nothing_is_cut(make_bench: Make, size: tuple[int, int], theme: Theme) -
     settle()
     assert clipped(bench.page) == []
     assert bench.told.errors == []
+
+
+def test_another_own_block_in_the_settings_is_asked_for(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench(home_block="hokkaido")
+    bench.desk.store.update(home_block="kinki")
+    settle()
+    assert bench.page.model.question.blocks == ("kinki",)
+    assert bench.page.filters.boxes["blocks"].currentData() == "kinki"
+    bench.desk.store.update(home_block=None)
+    settle()
+    assert bench.page.model.question.blocks == ()
+
+
+def test_ctrl_f_is_taken_by_the_list_and_left_by_the_comparison(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench()
+    assert bench.page.focus_search()
+    assert bench.page.filters.search.hasFocus()
+    for code in bench.codes[:2]:
+        bench.page.model.set_ticked(code, on=True)
+    bench.page.show_comparison()
+    settle()
+    assert not bench.page.focus_search()
