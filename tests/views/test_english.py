@@ -100,7 +100,7 @@ def test_texts_stand_where_the_collector_finds_them() -> None:
 
 
 def test_english_beside_japanese_is_english() -> None:
-    # How amounts, days, years and prefectures may be typed, headings of files, and searches to copy are Japanese always.
+    # How amounts, days, years and prefectures may be typed, headings of files and searches stay Japanese.
     examples = re.compile(
         r"(?:[0-9,]+億)?[0-9,]+[千万億]円|平成19年度|令和7年9月1日|北海道|東京都|長野県|福岡県|"
         r"医療 OR バイオ|予算>=100|年度:H17|文科|--text 協議会|制度名=name_ja"
