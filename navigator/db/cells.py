@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Connection, Integer, Table, select
 from sqlalchemy import Enum as EnumType
 
+from navigator.db.identity import fact_keys
 from navigator.db.schema import Base
 from navigator.db.schema.base import CodeList, ExactNumber
 from navigator.domain.errors import UserError
@@ -160,3 +161,20 @@ def _target(table: Table, column: str) -> str | None:
     if column in CITATIONS:
         return "sources"
     return INTERNAL_REFERENCES.get(column)
+
+
+def natural_key(cells: Cells, table_name: str, values: Mapping[str, Any]) -> str:
+    """Return the natural key of a fact row with these cells."""
+    table = Base.metadata.tables[table_name]
+    texts = {
+        name: ";".join(data) if isinstance(data, list) else _cell_text(data)
+        for name, data in cells.pack_row(table, values).items()
+    }
+    # Sources are packed as their keys already.
+    return fact_keys(table_name, [texts], {})[0]
+
+
+def _cell_text(data: Any) -> str:
+    if data is None:
+        return ""
+    return str(int(data)) if isinstance(data, bool) else str(data)

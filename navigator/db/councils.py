@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
 
 from navigator.db import facts
+from navigator.db.writes import HEARD
 from navigator.domain.vocabulary import Block
 
 Links = dict[tuple[str, str], list[tuple[str, str]]]
@@ -93,4 +94,4 @@ def changes_of(connection: Connection, name: str, key: str, uid: str = "") -> Se
     wanted = and_(table.table_name == name, table.fact_key == key)
     if uid:
         wanted = or_(wanted, and_(table.table_name == "record_links", table.fact_key.contains(f'"{uid}"')))
-    return facts.rows(connection, "changes", wanted)
+    return facts.rows(connection, "changes", wanted, table.use_case != HEARD)

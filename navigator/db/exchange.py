@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, or_, select
 
 from navigator.db.loading import read_info, set_info
 from navigator.db.schema import Base, Change, OfficeRow
@@ -33,6 +33,9 @@ SEEN, TOLD, LOST = "exchange_seen", "exchange_told", "exchange_lost"
 
 Vector = dict[str, str]
 """The latest stamp of each office, up to which all of its edits are known."""
+
+Row = dict[str, Any]
+"""Cells by column."""
 
 _CHANGES = Base.metadata.tables[Change.__tablename__]
 _OFFICES = Base.metadata.tables[OfficeRow.__tablename__]
@@ -122,6 +125,24 @@ def edits_of(connection: Connection, records: Iterable[Record]) -> dict[Record, 
             query = select(_CHANGES).where(_CHANGES.c.table_name == table, named)
             for row in connection.execute(query).mappings():
                 found[table, row["fact_key"]].append(_edit(row))
+    return found
+
+
+def rows_on_file(connection: Connection, table: Table, keys: Sequence[str]) -> dict[str, Row]:
+    """Return the rows of a table that are here, by their keys (JSON text)."""
+    columns = KEYS[table.name]
+    found: dict[str, Row] = {}
+    for start in range(0, len(keys), _BATCH):
+        batch = {key: json.loads(key) for key in keys[start : start + _BATCH]}
+        if len(columns) == 1:
+            same = table.c[columns[0]].in_([named[columns[0]] for named in batch.values()])
+        else:
+            same = or_(*(and_(*(table.c[name] == named[name] for name in columns)) for named in batch.values()))
+        by_name = {tuple(named[name] for name in columns): key for key, named in batch.items()}
+        for row in connection.execute(select(table).where(same)).mappings():
+            key = by_name.get(tuple(row[name] for name in columns))
+            if key is not None:
+                found[key] = dict(row)
     return found
 
 

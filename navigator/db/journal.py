@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping
 
 from navigator.db import facts
 from navigator.db.cells import text_of
-from navigator.db.writes import KEYS, WHOLE
+from navigator.db.writes import HEARD, KEYS, WHOLE
 
 State = dict[str, Any] | None
 """A whole row as JSON data (``navigator.db.cells``); None when there is no such row."""
@@ -18,7 +18,8 @@ def changes_of_fact(connection: Connection, table: str, key: str) -> Sequence[Ro
     """Return the journal of a record named by its natural key, oldest first."""
     changes = facts.table("changes").c
     (column,) = KEYS[table]
-    return facts.rows(connection, "changes", changes.table_name == table, changes.fact_key == text_of({column: key}))
+    named = changes.table_name == table, changes.fact_key == text_of({column: key})
+    return facts.rows(connection, "changes", *named, changes.use_case != HEARD)
 
 
 def state_after(rows: Sequence[RowMapping], change_no: int, now: State) -> State:

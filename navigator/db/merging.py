@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, or_, select
+from sqlalchemy import Column, Connection, Table, select
 
 from navigator.db.cells import BOOKKEEPING, CITATIONS, INTERNAL_REFERENCES
 from navigator.db.engine import defer_foreign_keys
-from navigator.db.exchange import SHARED, edits_of, removals
+from navigator.db.exchange import SHARED, Row, edits_of, removals, rows_on_file
 from navigator.db.schema import Base
 from navigator.db.schema.base import CodeList
 from navigator.db.writes import FACT_TABLES, KEYS, WHOLE, Writer
@@ -44,9 +44,6 @@ NOT_ON_FILE = Text(
 NAMES_MISSING = Text("ここにない記録を指しています。", "It names a record that is not on file here.")
 NOT_KNOWN = Text("この版のプログラムが知らない項目です。", "This version of the program does not know the field.")
 BUNDLED = Text("収録された記録は削除できません。", "A bundled record cannot be removed.")
-
-Row = dict[str, Any]
-_BATCH = 400
 
 
 class _MissingError(Exception):
@@ -133,7 +130,8 @@ class Merger:
         }
         for unit in units:
             unit.row = rows[unit.record[0]].get(unit.record[1])
-        return sorted(units, key=lambda unit: (unit.first.stamp, unit.record))
+        # Sources first: what is corrected here cites one, which would else be made anew.
+        return sorted(units, key=lambda unit: (unit.record[0] != "sources", unit.first.stamp, unit.record))
 
     def _is_known(self, edit: Edit) -> bool:
         """Tell whether the edit is of a table, a key and fields of this library; else it is refused."""
@@ -182,7 +180,10 @@ class Merger:
             _MissingError: it names a row that is not here; nothing was written.
             UserError: it cannot be taken; nothing was written.
         """
-        table, both = Base.metadata.tables[unit.record[0]], unit.both
+        table = Base.metadata.tables[unit.record[0]]
+        if unit.row is None:
+            self._look_again(unit, table)
+        both = unit.both
         key = self._cells(table, json.loads(unit.record[1]))
         if unit.row is None and both.there:
             self._make(unit, table, key)
@@ -198,6 +199,13 @@ class Merger:
         for edit in unit.new:
             if edit is not unit.removal and edit.name not in unit.stood:
                 self._hear(edit, table, key, unit.row)
+
+    def _look_again(self, unit: _Unit, table: Table) -> None:
+        """Notice a row that the writer made along with an earlier one: the source of what an office corrects."""
+        unit.row = rows_on_file(self._connection, table, [unit.record[1]]).get(unit.record[1])
+        if unit.row is not None:
+            unit.known = edits_of(self._connection, [unit.record])[unit.record]
+            unit.both = standing([*unit.known, *unit.new])
 
     def _make(self, unit: _Unit, table: Table, key: Row) -> None:
         both = unit.both
@@ -250,7 +258,7 @@ class Merger:
         """Journal an edit that leaves the row as it is."""
         pack = self._writer.cells
         if row is None:
-            before = None
+            before = edit.base if edit.removes else None
         elif edit.field == WHOLE:
             before = pack.pack_row(table, {name: value for name, value in row.items() if name != "id"})
         else:
@@ -347,24 +355,6 @@ class Merger:
                     if self._connection.execute(found.limit(1)).first() is not None:
                         return True
         return False
-
-
-def rows_on_file(connection: Connection, table: Table, keys: Sequence[str]) -> dict[str, Row]:
-    """Return the rows of a table that are here, by their keys (JSON text)."""
-    columns = KEYS[table.name]
-    found: dict[str, Row] = {}
-    for start in range(0, len(keys), _BATCH):
-        batch = {key: json.loads(key) for key in keys[start : start + _BATCH]}
-        if len(columns) == 1:
-            same = table.c[columns[0]].in_([named[columns[0]] for named in batch.values()])
-        else:
-            same = or_(*(and_(*(table.c[name] == named[name] for name in columns)) for named in batch.values()))
-        by_name = {tuple(named[name] for name in columns): key for key, named in batch.items()}
-        for row in connection.execute(select(table).where(same)).mappings():
-            key = by_name.get(tuple(row[name] for name in columns))
-            if key is not None:
-                found[key] = dict(row)
-    return found
 
 
 def _is_local(table: Table, name: str) -> bool:

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
 
-from navigator.db.cells import BOOKKEEPING, Cells, text_of
+from navigator.db.cells import BOOKKEEPING, Cells, natural_key, text_of
 from navigator.db.corrections import OWN_CORRECTION, OWN_CORRECTION_SOURCE, CorrectedCell, corrected_cells
 from navigator.db.engine import defer_foreign_keys
-from navigator.db.identity import SEPARATOR, fact_keys
+from navigator.db.identity import SEPARATOR
 from navigator.db.loading import read_info, set_info
 from navigator.db.reindexing import Reindexing
 from navigator.db.schema import Base, Change, package_tables
@@ -55,6 +55,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 DERIVED = frozenset({"corrections"})
 """Tables whose rows follow from edits of other tables in the same library; they are no edits to hand to an office."""
+
+HEARD = "heard"
+"""The use case of an edit that another office made and that never stood here."""
 
 CLOCK = "clock"
 """The property of the library that holds the latest stamp it has made or seen."""
@@ -144,9 +147,10 @@ class Writer:
     def heard(self, table_name: str, key: Values, field: str, data: tuple[Any, Any], by: Stamp | None = None) -> None:
         """Journal an edit that leaves the row as it is: another office's that does not stand, say.
 
-        ``data`` are what stands and what the edit says, JSON data; None for a row that is not there.
+        ``data`` are what stands and what the edit says, JSON data. History and undo pass over it.
         """
         self._log(table_name, key, field, data, by)
+        self._journal[-1]["use_case"] = HEARD
         self._flush()
 
     def revive(self, table_name: str, key: Values, values: Values, by: Stamp | None = None) -> None:
@@ -167,14 +171,14 @@ class Writer:
         """Take back every row of an earlier change, the last one first."""
         changes = Base.metadata.tables[Change.__tablename__]
         rows = self._connection.execute(
-            select(changes).where(changes.c.change_no == change_no).order_by(changes.c.id.desc())
+            select(changes)
+            .where(changes.c.change_no == change_no, changes.c.use_case != HEARD)
+            .order_by(changes.c.id.desc())
         ).mappings()
         for row in rows.all():
             table = self._opened(row["table_name"])
             key = json.loads(row["fact_key"])
             before = None if row["before"] is None else json.loads(row["before"])
-            if row["field"] != WHOLE and self._row(table, key) is None:
-                continue  # it was heard of when the row was gone
             if row["field"] != WHOLE:
                 self._restore(table, key, {row["field"]: self.cells.unpack(table, row["field"], before)})
             elif before is None:
@@ -367,23 +371,6 @@ class Writer:
         if self._journal:
             self._connection.execute(insert(Base.metadata.tables[Change.__tablename__]), self._journal)
             self._journal = []
-
-
-def natural_key(cells: Cells, table_name: str, values: Values) -> str:
-    """Return the natural key of a fact row with these cells."""
-    table = Base.metadata.tables[table_name]
-    texts = {
-        name: ";".join(data) if isinstance(data, list) else _text(data)
-        for name, data in cells.pack_row(table, values).items()
-    }
-    # Sources are packed as their keys already.
-    return fact_keys(table_name, [texts], {})[0]
-
-
-def _text(data: Any) -> str:
-    if data is None:
-        return ""
-    return str(int(data)) if isinstance(data, bool) else str(data)
 
 
 def _without_number(row: Values) -> dict[str, Any]:

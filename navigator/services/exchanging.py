@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from navigator.db import exchange as journal
 from navigator.db.library import Library
 from navigator.db.loading import read_info, set_info
-from navigator.db.merging import Merger, rows_on_file
+from navigator.db.merging import Merger
 from navigator.db.office import saved_items
 from navigator.db.schema import Base
 from navigator.db.writes import WHOLE, Writer
@@ -324,7 +324,7 @@ def _set(writer: Writer, conflict: Conflict, side: Side) -> None:
         return
     data = value if conflict.field == WHOLE else {conflict.field: value}
     cells = writer.cells.unpack_row(table, {name: cell for name, cell in data.items() if name not in key})
-    if conflict.field != WHOLE and not rows_on_file(writer.connection, table, [conflict.key]):
+    if conflict.field != WHOLE and not journal.rows_on_file(writer.connection, table, [conflict.key]):
         raise UserError(
             Text("その記録はもうありません。", "The record is no longer there."),
             Text("画面を更新してください（F5）。", "Please refresh the page (F5)."),
