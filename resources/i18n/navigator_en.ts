@@ -2423,6 +2423,13 @@
     </message>
 </context>
 <context>
+    <name>ImportModel</name>
+    <message>
+        <source>貼り付け.tsv</source>
+        <translation>pasted.tsv</translation>
+    </message>
+</context>
+<context>
     <name>ItemHeader</name>
     <message>
         <source>項目</source>
