@@ -25,6 +25,7 @@ from navigator.services import (
     group_sheet,
     lineage_reports,
     plaincomparison,
+    planning_papers,
     region_data,
 )
 from navigator.services.finding import FindingService
@@ -42,6 +43,7 @@ KINDS = {
     atlas.SHEET: Text("地域個票", "region sheet"),
     atlas.ATLAS: Text("地域個票集", "region sheets"),
     atlas.COMPARISON: Text("地域の比較", "regions compared"),
+    **planning_papers.KINDS,
 }
 
 
@@ -123,6 +125,8 @@ def command_of(kind: str, spec: dict[str, Any]) -> str:
         words = _lineage_words(LineageQuestion.from_json(spec))
     elif kind in atlas.KINDS:
         words = _region_words(kind, spec)
+    elif kind in planning_papers.KINDS:
+        words = _planning_words(kind, spec)
     elif kind == "record":
         words = ["print", "record", spec["code"], "--catalogue", spec["catalogue"]]
         words += ["--full"] if spec["full"] else []
@@ -145,6 +149,30 @@ def _region_words(kind: str, spec: dict[str, Any]) -> list[str]:
     if kind == atlas.COMPARISON:
         return ["region", *spec["codes"]]
     return ["print", "regions", *(spec["codes"] or region_data.filter_words(RegionFilter.from_json(spec["filter"])))]
+
+
+def _planning_words(kind: str, spec: dict[str, Any]) -> list[str]:
+    """Return the command of a paper of planning; empty where the page alone asks the same."""
+    if kind == planning_papers.CALENDAR:
+        words = ["calendar", "--from", spec["first"], "--to", spec["last"]]
+        return words + (["--block", spec["block"]] if spec["block"] else [])
+    if kind == planning_papers.CHANGES:
+        return ["changes", "--since", spec["since"], "--until", spec["until"]]
+    if kind == planning_papers.CONSULTATION:
+        return _case_words(spec["case"], spec["today"])
+    return []
+
+
+def _case_words(case: dict[str, Any], today: str) -> list[str]:
+    words = ["match", "--today", today]
+    names = {"applicant": "applicant", "field": "field", "stage": "stage", "money": "money", "fy": "year"}
+    for key, option in names.items():
+        words += [f"--{option}", str(case[key])] if key in case else []
+    place = case.get("prefecture") or case.get("block")
+    words += ["--place", place] if place else []
+    for key, option in (("partners", "partner"), ("kinds", "kind")):
+        words += [word for value in case.get(key, ()) for word in (f"--{option}", value)]
+    return words
 
 
 def filter_words(question: Filter) -> list[str]:

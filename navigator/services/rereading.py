@@ -11,7 +11,7 @@ from navigator.domain.filters import Filter
 from navigator.domain.lineage_question import LineageQuestion
 from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import Block
-from navigator.services import annual_report, atlas, chart_sheet, group_sheet, lineage_reports
+from navigator.services import annual_report, atlas, chart_sheet, group_sheet, lineage_reports, planning_papers
 from navigator.services.cellchanges import cell_changes
 from navigator.services.comparing import ComparingService
 from navigator.services.finding import FindingService
@@ -34,7 +34,7 @@ class Reread:
 
     ``version_now`` is today's data version. ``changes`` are the cells of a comparison, a chart or the group that read
     otherwise now, None for other papers; ``added`` and ``removed`` are codes of the records that a list, a catalogue or
-    the sheets of regions gained and lost.
+    the sheets of regions gained and lost, or lines of a paper of planning.
     """
 
     paper: PaperRecord
@@ -67,8 +67,12 @@ class RereadingService:
         if paper.kind == RECORD:
             self._finding.record(Catalogue(paper.spec["catalogue"]), paper.spec["code"])
             return Reread(paper, now)
-        codes = dict.fromkeys(self._codes(paper, presentation))
-        before = dict.fromkeys(paper.content["codes"])
+        if paper.kind in planning_papers.KINDS:
+            lines = planning_papers.lines_now(self._library, paper, self._finding.today, presentation)
+            codes, before = dict.fromkeys(lines), dict.fromkeys(planning_papers.lines_then(paper))
+        else:
+            codes = dict.fromkeys(self._codes(paper, presentation))
+            before = dict.fromkeys(paper.content["codes"])
         return Reread(
             paper,
             now,
