@@ -5,17 +5,18 @@ docs/decisions/0007-columns-in-memory.md), so there is one way for every size. A
 keeps one small number a record (its combination of values) and one row a combination in a truth table.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from navigator.domain.catalogues import NO_DATA, Catalogue, FacetKey
+from navigator.domain.catalogues import NO_DATA, UNMARKED_LABEL, Catalogue, FacetKey
 from navigator.domain.dates import CallStatus, PartialDate, call_status
 from navigator.domain.filters import FacetChoice
 from navigator.domain.text import Text
+from navigator.domain.vocabulary import OwnStatus
 
 Mask = NDArray[np.bool_]
 Positions = NDArray[np.int64]
@@ -148,6 +149,20 @@ def status_column(calls: Calls, records: int, today: date) -> FacetColumn:
     )
     codes = [builder.code(() if status is CallStatus.UNDATED else (status.value,)) for status in urgency]
     return builder.column(np.array(codes)[best])
+
+
+def own_status_column(statuses: Mapping[int, OwnStatus], row_ids: NDArray[np.int64]) -> FacetColumn:
+    """Return the office's own status of the records ``row_ids`` (n), of which ``statuses`` has those with one."""
+    builder = FacetBuilder(
+        FacetKey.OWN,
+        [status.value for status in OwnStatus],
+        lambda value: OwnStatus(value).label,
+        UNMARKED_LABEL,
+    )
+    codes = np.full(len(row_ids), builder.code(()), dtype=np.int64)
+    for row_id, status in statuses.items():
+        codes[np.searchsorted(row_ids, row_id)] = builder.code((status.value,))
+    return builder.column(codes)
 
 
 class FacetBuilder:

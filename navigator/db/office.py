@@ -7,12 +7,20 @@ from sqlalchemy import Connection, RowMapping, select
 
 from navigator.db.schema import Base
 from navigator.db.writes import KEYS
+from navigator.domain.vocabulary import OwnStatus
 
 
 def favourite_keys(connection: Connection, table_name: str) -> set[str]:
     """Return the keys of the starred records of a table."""
     table = Base.metadata.tables["favourites"]
     return set(connection.execute(select(table.c.fact_key).where(table.c.table_name == table_name)).scalars())
+
+
+def own_statuses(connection: Connection, table_name: str) -> dict[str, OwnStatus]:
+    """Return the office's own status of the records of a table that have one, by their keys."""
+    table = Base.metadata.tables["own_statuses"]
+    query = select(table.c.fact_key, table.c.status).where(table.c.table_name == table_name)
+    return dict(connection.execute(query).all())
 
 
 def saved_items(connection: Connection, kind: str) -> Sequence[RowMapping]:

@@ -3,9 +3,13 @@
 import threading
 from datetime import date
 
+from sqlalchemy import select
+
 from navigator.db.building import build
-from navigator.db.columns import CatalogueColumns, FacetColumn, status_column
+from navigator.db.columns import CatalogueColumns, FacetColumn, own_status_column, status_column
 from navigator.db.library import Library
+from navigator.db.office import own_statuses
+from navigator.db.schema import Base
 from navigator.db.search import TextHits
 from navigator.domain.catalogues import Catalogue, FacetKey
 
@@ -19,6 +23,7 @@ class ColumnStore:
         self._status_lock = threading.Lock()
         self._columns: dict[Catalogue, CatalogueColumns] = {}
         self._status: dict[date, FacetColumn] = {}
+        self._own: dict[Catalogue, FacetColumn] = {}
         self.hits = TextHits()
 
     def columns(self, catalogue: Catalogue) -> CatalogueColumns:
@@ -34,8 +39,10 @@ class ColumnStore:
             return self._columns[catalogue]
 
     def facet(self, catalogue: Catalogue, key: FacetKey, today: date) -> FacetColumn:
-        """Return one facet; the call status is reckoned for ``today`` once."""
+        """Return one facet; the call status is reckoned for ``today`` once, the office's own status read once."""
         columns = self.columns(catalogue)
+        if key is FacetKey.OWN:
+            return self._own_status(columns)
         if key is not FacetKey.STATUS:
             return columns.facets[key]
         assert columns.calls is not None, "only measures have calls"
@@ -44,9 +51,26 @@ class ColumnStore:
                 self._status = {today: status_column(columns.calls, columns.size, today)}
             return self._status[today]
 
+    def _own_status(self, columns: CatalogueColumns) -> FacetColumn:
+        known = self._own.get(columns.catalogue)
+        if known is not None:
+            return known
+        with self._library.reading() as connection:
+            statuses = own_statuses(connection, columns.catalogue.value)
+            table = Base.metadata.tables[columns.catalogue.value]
+            marked = connection.execute(select(table.c.id, table.c.fact_key).where(table.c.fact_key.in_(statuses)))
+            of_rows = {row.id: statuses[row.fact_key] for row in marked}
+        made = self._own[columns.catalogue] = own_status_column(of_rows, columns.row_ids)
+        return made
+
+    def forget_marks(self) -> None:
+        """Drop what was read of the office's marks: they were changed."""
+        self._own.clear()
+
     def forget(self) -> None:
         """Drop everything: facts were changed."""
         with self._lock, self._status_lock:
             self._columns.clear()
             self._status.clear()
+        self.forget_marks()
         self.hits.forget()

@@ -33,6 +33,7 @@ class FacetKey(Term):
     PREFECTURE = "prefecture", "都道府県", "Prefecture"
     FY = "fy", "年度", "Fiscal year"
     STATUS = "status", "公募の状況", "Call status"
+    OWN = "own", "自所の状況", "Own status"
 
 
 NO_DATA = "none"
@@ -41,6 +42,9 @@ NO_DATA = "none"
 NO_DATA_LABEL = Text("データなし", "No data")
 EVERYWHERE_LABEL = Text("全国・記載なし", "Nationwide or not stated")
 """Label of NO_DATA in the facets block and prefecture: such a record is shown with every choice of block."""
+
+UNMARKED_LABEL = Text("なし", "None")
+"""Label of NO_DATA in the facet of the office's own status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 FacetKey.BLOCK,
                 FacetKey.PREFECTURE,
                 FacetKey.FY,
+                FacetKey.OWN,
             ),
             (
                 _NAME,
@@ -123,6 +128,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 Column("block", Text("ブロック", "Block"), shown=False),
                 Column("fy", Text("年度", "Fiscal years"), numeric=True, shown=False),
                 Column("editions", Text("公募回", "Rounds"), numeric=True, shown=False),
+                Column("own", Text("自所の状況", "Own status"), shown=False),
                 _SOURCE,
                 _CODE,
             ),

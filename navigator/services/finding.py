@@ -76,6 +76,11 @@ class FindingService:
             self._text.forget()
             self._money.cache_clear()
 
+    def forget_marks(self) -> None:
+        """Read the office's own status of records again at the next question: it was edited."""
+        with self._gate.closed():
+            self._store.forget_marks()
+
     def forget_synonyms(self) -> None:
         """Read the synonyms again at the next question: the office edited them."""
         with self._gate.closed():

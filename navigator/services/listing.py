@@ -85,6 +85,7 @@ def rows(context: Context, ids: Sequence[int]) -> list[RowView]:
     """Return the rows with the ids, in that order; one that has gone meanwhile is left out."""
     catalogue = context.question.catalogue
     starred = office.favourite_keys(context.connection, catalogue.value)
+    marked = office.own_statuses(context.connection, catalogue.value)
     way = (catalogue, context.presentation, context.question.money_kind, context.money_year)
     found = context.memory.cells.of(way, ids, lambda missing: _read_cells(context, missing))
     reasons = _reasons(context, list(found))
@@ -94,6 +95,8 @@ def rows(context: Context, ids: Sequence[int]) -> list[RowView]:
             continue
         row, cells = found[row_id]
         shown = {**cells, "match": reasons.get(row_id, "")}
+        if row["fact_key"] in marked:
+            shown["own"] = context.say(marked[row["fact_key"]].label)
         made.append(
             RowView(
                 RecordRef(catalogue.value, row["fact_key"], row.get("code") or row["fact_key"]),

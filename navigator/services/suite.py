@@ -70,6 +70,8 @@ class ServiceSuite:
         """Let the services forget what an edit changed."""
         if "synonyms" in tables:
             self.finding.forget_synonyms()
+        if "own_statuses" in tables:
+            self.finding.forget_marks()
         if not FACT_TABLES.isdisjoint(tables):
             self.forget_facts()
 
@@ -358,9 +360,7 @@ class ServiceSuite:
         from navigator.domain.safety import BackupReason  # noqa: PLC0415 - see the head of this module
         from navigator.services.exchanging import ExchangeService  # noqa: PLC0415 - see the head of this module
 
-        return ExchangeService(
-            self.library, self.identity, self.edits, lambda: self.safety.backup(BackupReason.MERGE)
-        )
+        return ExchangeService(self.library, self.identity, self.edits, lambda: self.safety.backup(BackupReason.MERGE))
 
     @cached_property
     def exchange_papers(self) -> "ExchangePapers":

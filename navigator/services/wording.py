@@ -8,6 +8,7 @@ from navigator.domain.catalogues import (
     NO_DATA,
     NO_DATA_LABEL,
     SPECS,
+    UNMARKED_LABEL,
     Catalogue,
     FacetKey,
 )
@@ -26,6 +27,7 @@ from navigator.domain.vocabulary import (
     Field,
     MeasureCategory,
     Ministry,
+    OwnStatus,
     ProgramKind,
     ProviderType,
     Qualifier,
@@ -46,6 +48,7 @@ _TERMS: dict[FacetKey, type[Term]] = {
     FacetKey.FIELD: Field,
     FacetKey.ELIGIBLE: Eligible,
     FacetKey.BLOCK: Block,
+    FacetKey.OWN: OwnStatus,
 }
 _KINDS: dict[Catalogue, type[Term]] = {Catalogue.MEASURES: MeasureCategory, Catalogue.PROGRAMS: ProgramKind}
 _OPEN_KINDS: dict[Catalogue, dict[str, Text]] = {Catalogue.FACILITIES: FACILITY_KINDS, Catalogue.EVENTS: EVENT_KINDS}
@@ -56,6 +59,8 @@ def value_label(catalogue: Catalogue, key: FacetKey, value: str) -> Text:  # noq
     if value == NO_DATA:
         if key is FacetKey.STATUS:
             return CallStatus.UNDATED.label
+        if key is FacetKey.OWN:
+            return UNMARKED_LABEL
         return EVERYWHERE_LABEL if key in (FacetKey.BLOCK, FacetKey.PREFECTURE) else NO_DATA_LABEL
     if key is FacetKey.FY and value.isdigit():
         return year_text(int(value))

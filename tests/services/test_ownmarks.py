@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from navigator.domain.catalogues import NO_DATA, Catalogue, FacetKey
 from navigator.domain.errors import UserError
+from navigator.domain.filters import Filter
 from navigator.domain.ownmarks import OwnMarks
 from navigator.domain.record import RecordRef
+from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import OwnStatus
 from navigator.services.suite import ServiceSuite
 from tests.db import libraries
@@ -95,3 +98,20 @@ def test_they_go_with_a_record_of_the_office_and_come_back_with_it(suite: Servic
     assert suite.own_marks.marks(ref) == OwnMarks()
     suite.edits.undo()
     assert suite.own_marks.marks(ref) == marks
+
+
+def test_measures_are_found_and_listed_by_the_office_s_own_status(suite: ServiceSuite) -> None:
+    applied = Filter(Catalogue.MEASURES).toggled(FacetKey.OWN, OwnStatus.APPLIED.value)
+    assert suite.finding.find(applied).total == 0
+    suite.own_marks.set_status(REF, OwnStatus.APPLIED)
+    result = suite.finding.find(applied)
+    (row,) = suite.finding.rows(result, 0, result.total, Presentation())
+    assert (row.ref.code, row.cells["own"]) == (CODE, "申請")
+    counts = next(facet for facet in result.facets if facet.key is FacetKey.OWN)
+    assert {value.value: value.count for value in counts.values if value.count} == {
+        "applied": 1,
+        NO_DATA: len(table("measures")) - 1,
+    }
+    assert suite.finding.describe(applied).ja.endswith("自所の状況: 申請")
+    suite.edits.undo()
+    assert suite.finding.find(applied).total == 0
