@@ -1,11 +1,12 @@
 """Points of amounts: the chosen one of a program and year, the sum of a year without adding anything twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from navigator.domain.budgets import BudgetLine, ChosenLine, choose, total
 from navigator.domain.chart import Point
+from navigator.domain.lineage import LineageProgram
 from navigator.domain.lineage_series import Following
 from navigator.domain.seriesparts import Drawn, Question, bounds, disagreement, joined, listed, sentences, summed
 from navigator.domain.text import Text
@@ -36,8 +37,8 @@ def chosen_point(question: Question, lines: Iterable[BudgetLine], drawn: Drawn) 
 
 def sum_point(
     question: Question, lines: Sequence[BudgetLine], kind: BudgetKind, drawn: Drawn, following: Following | None = None
-) -> Point:
-    """Return the sum of the amounts of one year and kind; what it does not hold is told in ``drawn``."""
+) -> tuple[Point, frozenset[str]]:
+    """Return the sum of the amounts of one year and kind, and the programs it holds; the rest is told in ``drawn``."""
     fy = lines[0].fy
     found = total(lines, fy, kind, question.facts.tree)
     for left in found.left_out:
@@ -48,7 +49,7 @@ def sum_point(
     doubtful = [choice for choice in counted if choice.disagrees]
     low, high = _spread(counted) if doubtful else (None, None)
     tree = question.facts.tree
-    return Point(
+    point = Point(
         fy,
         figure,
         whole=found.without_partial if found.partial and found.without_partial else None,
@@ -64,6 +65,7 @@ def sum_point(
             ]
         ),
     )
+    return point, frozenset(line.program for line in found.counted)
 
 
 def breaks(points: Sequence[Point]) -> tuple[int, ...]:
@@ -71,10 +73,30 @@ def breaks(points: Sequence[Point]) -> tuple[int, ...]:
     return tuple(after.fy for before, after in pairwise(points) if _sort(before) != _sort(after))
 
 
-def lineage_breaks(points: Sequence[Point]) -> tuple[int, ...]:
-    """Return the years from which a sum holds other programs than before."""
-    names = [frozenset(label for label, _ in point.members) for point in points]
-    return tuple(after.fy for after, (before, now) in zip(points[1:], pairwise(names), strict=True) if before != now)
+def lineage_breaks(years: Sequence[int], held: Sequence[frozenset[str]]) -> tuple[int, ...]:
+    """Return the years from which a sum holds other programs than before; ``held`` are those of each year."""
+    return tuple(fy for fy, (before, now) in zip(years[1:], pairwise(held), strict=True) if before != now)
+
+
+def extent_breaks(
+    years: Sequence[int], held: Sequence[frozenset[str]], programs: Mapping[str, LineageProgram]
+) -> tuple[int, ...]:
+    """Return the years from which a sum holds other programs because other ones are on file.
+
+    A program that began or ended in between changes the sum in truth. One that ran, or may have run, in both years
+    and has an amount in one of them only changes what the sum is a sum of.
+    """
+    found = []
+    for (before, was), (fy, now) in pairwise(zip(years, held, strict=True)):
+        lost = any(_may_run(programs[code], fy) for code in was - now)
+        if lost or any(_may_run(programs[code], before) for code in now - was):
+            found.append(fy)
+    return tuple(found)
+
+
+def _may_run(program: LineageProgram, fy: int) -> bool:
+    begun = program.start_fy is None or program.start_fy <= fy
+    return begun and (program.end_fy is None or program.end_fy >= fy)
 
 
 def _sort(point: Point) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from navigator.domain.budgetpoints import breaks, chosen_point, line_label, lineage_breaks, sum_point
+from navigator.domain.budgetpoints import breaks, chosen_point, extent_breaks, line_label, lineage_breaks, sum_point
 from navigator.domain.budgets import BudgetLine, choose, total
 from navigator.domain.chart import (
     BUDGET_AND_OUTTURN,
@@ -142,25 +142,20 @@ def _several(question: Question, baskets: Iterable[_Basket]) -> set[str]:
 def _add_series(question: Question, basket: _Basket, kind: BudgetKind, drawn: Drawn, *, beside: bool = False) -> bool:
     """Add the series of a subject; where nothing is on file, say so. Return whether there is one."""
     points: list[Point] = []
+    held: list[frozenset[str]] = []
     for fy in sorted(basket.by_year):
-        if lines := basket.by_year[fy]:
-            point = (
-                chosen_point(question, lines, drawn)
-                if basket.single
-                else sum_point(question, lines, kind, drawn, basket.following)
-            )
+        if (lines := basket.by_year[fy]) and basket.single:
+            points.append(chosen_point(question, lines, drawn))
+        elif lines:
+            point, programs = sum_point(question, lines, kind, drawn, basket.following)
             points.append(point)
+            held.append(programs)
     subject, label = basket.subject, question.label(basket.subject)
     if not points:
         if not beside:
             drawn.leave(subject.key, label, (_ALL_LEFT if basket.by_year else _NOTHING).format(kind=kind.label))
         return False
-    sorts = breaks(points)
-    others = () if basket.following is None else lineage_breaks(points)
-    for reason, years in ((_SORT_CHANGES, sorts), (_PROGRAMS_CHANGE, others)):
-        if years:
-            drawn.note(reason.format(name=label, years=question.years_list(years)))
-    changes = tuple(sorted({*sorts, *others}))
+    changes = _changes(question, basket, points, held, drawn)
     if beside:
         label = _BESIDE.format(name=label, kind=kind.label)
     marked = kind if beside else None
@@ -168,6 +163,24 @@ def _add_series(question: Question, basket: _Basket, kind: BudgetKind, drawn: Dr
         Series(subject, label, tuple(points), UNKNOWN_COVERAGE, kind in HOLLOW, changes, budget_kind=marked)
     )
     return True
+
+
+def _changes(
+    question: Question, basket: _Basket, points: Sequence[Point], held: Sequence[frozenset[str]], drawn: Drawn
+) -> tuple[int, ...]:
+    """Return the years from which the amounts are of another extent, and say so; ``held`` are the programs of sums."""
+    label, years = question.label(basket.subject), [point.fy for point in points]
+    found = {_SORT_CHANGES: breaks(points)}
+    if basket.following is not None:
+        found[_PROGRAMS_CHANGE] = lineage_breaks(years, held)
+    elif not basket.single:
+        found[_FILE_CHANGES] = extent_breaks(years, held, question.facts.programs)
+        if not question.spec.group_only:
+            drawn.note(ON_FILE_ONLY)
+    for reason, changed in found.items():
+        if changed:
+            drawn.note(reason.format(name=label, years=question.years_list(changed)))
+    return tuple(sorted({fy for changed in found.values() for fy in changed}))
 
 
 def _budget_beside_outturn(question: Question, subjects: Sequence[Subject], drawn: Drawn) -> None:
@@ -307,6 +320,16 @@ _PROGRAMS_CHANGE = Text(
     "「{name}」の系譜は{years}から数える事業が変わるため、線をつながない。",
     "The lineage of “{name}” counts other programs from {years}, so the line is broken there.",
 )
+_FILE_CHANGES = Text(
+    "「{name}」は{years}から額が資料にある事業が変わるため、線をつながない。",
+    "“{name}”: from {years} amounts of other programs are on file, so the line is broken there.",
+)
+ON_FILE_ONLY = Text(
+    "府省・種別・分野の額は、額が資料にある事業だけの和で、実施した事業のすべてではない。",
+    "Amounts of ministries, kinds and fields add up the programs with an amount on file, not all programs that ran.",
+)
+"""Said of every sum over programs."""
+
 _BESIDE = Text("{name} {kind}", "{name}: {kind}")
 _OTHER_KIND = Text(
     "ほかに {count} 件の額が資料にありますが、{kinds}とは種類が違うため足しません。",

@@ -109,6 +109,19 @@ def lead(told: Told) -> Text:
     """Return the finding in words and figures, made from what is drawn; what is missing is part of it."""
     if not any(one.points for one in told.shown):
         return _NOTHING
+    said = _finding(told)
+    spec = told.question.spec
+    adds = any(one.subject.kind in _ADDED_UP for one in told.shown)
+    if adds and spec.metric.family is MetricFamily.BUDGET and not spec.group_only:
+        return sentences([said, _ON_FILE]) or said
+    return said
+
+
+_ADDED_UP = frozenset({SubjectKind.MINISTRY, SubjectKind.KIND, SubjectKind.FIELD})
+"""Subjects whose amounts are sums of what happens to be on file."""
+
+
+def _finding(told: Told) -> Text:
     if told.totals and len(told.shown) > 1:
         return _of_totals(told)
     if told.question.spec.form is ChartForm.SHARE:
@@ -256,6 +269,8 @@ def _other_totals(told: Told, told_total: YearTotal) -> Text | None:
     """Say how the total changed between first and last year with the same series, else why it is not compared."""
     if len(told.totals) == 1:
         return None
+    if any(told.totals[0].fy < fy <= told.totals[-1].fy for one in told.shown for fy in one.breaks):
+        return _TOTALS_OTHER_EXTENT
     same = [one for one in told.totals if one.missing == told_total.missing and one.partial == told_total.partial]
     if len(same) < 2:
         return _TOTALS_DIFFER
@@ -302,6 +317,8 @@ def _of_several(told: Told) -> Text:
     here = [one for one in told.shown if one.at(fy) is not None]
     largest = _largest(here, fy)
     template = _SEVERAL if len(here) > 1 else _ONLY
+    if len(here) == len(largest) > 1:
+        template = _EQUAL
     return template.format(
         what=_what(told),
         year=told.question.year(fy),
@@ -353,6 +370,15 @@ _TOTAL_MISSING = Text("ほか{count}系列はこの年度の資料がない。",
 _TOTALS_DIFFER = Text(
     "年度により資料のある系列が違うため、計の増減は比べない。",
     "As other years have figures of other series, the totals are not compared.",
+)
+_TOTALS_OTHER_EXTENT = Text(
+    "年度により額の範囲が違うため、計の増減は比べない。",
+    "As the amounts of the years differ in extent, the totals are not compared.",
+)
+_ON_FILE = Text("額は資料にある事業だけの和。", "Only programs on file are added up.")
+_EQUAL = Text(
+    "{year}の{what}は、資料のある{count}系列（全{of}系列）の「{name}」がいずれも{value}。",
+    "{what} in {year}: of the {count} series on file (of {of}), each (“{name}”) has {value}.",
 )
 _TOTALS_FROM_TO = Text("計は{first}の{a}から{last}の{b}へ推移した。", "The total was {a} in {first} and {b} in {last}.")
 _SHARE = Text(

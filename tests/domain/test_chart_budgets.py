@@ -278,7 +278,7 @@ def test_the_lead_names_equals_and_a_single_figure() -> None:
         budgets=(budget("a", 2001, 5), budget("b", 2001, 5), budget("a", 2003, 7)),
     )
     lead = chart(facts, "program:a program:b", "budget:initial", ChartForm.LINES).lead
-    assert "「a事業・b事業」の5百万円" in lead.ja
+    assert "「a事業・b事業」がいずれも5百万円" in lead.ja
     stacked = chart(facts, "program:a program:b", "budget:initial").lead
     assert "計で10百万円" in stacked.ja
     alone = chart(facts, "program:a program:b", "budget:initial", ChartForm.LINES, fy_from=2002).lead
@@ -291,3 +291,50 @@ def test_programs_without_a_field_are_told() -> None:
     assert drawn(made) == {"field:life": {2001: 5}}
     assert any("分野の資料がない1事業" in note.ja for note in made.notes)
     assert "分野別" in chart(facts, "field:life field:ict field:env field:nano", "budget:initial").title.ja
+
+
+def test_a_sum_over_other_programs_on_file_is_no_change() -> None:
+    facts = world(
+        program("kept", start_fy=2001, end_fy=2003),
+        program("unknown", start_fy=2001, end_fy=2003),
+        budgets=(
+            budget("kept", 2001, 100),
+            budget("unknown", 2001, 40),
+            budget("kept", 2002, 100),
+            budget("kept", 2003, 90),
+        ),
+    )
+    made = chart(facts, "ministry:mext", "budget:initial", ChartForm.LINES)
+    assert drawn(made) == {"ministry:mext": {2001: 140, 2002: 100, 2003: 90}}
+    assert made.series[0].breaks == (2002,)
+    assert "増減は比べない" in made.lead.ja
+    assert "資料にある事業だけの和" in made.lead.ja
+    assert any("FY2002" in note.ja or "2002年度" in note.ja for note in made.notes)
+
+
+def test_a_sum_follows_programs_that_began_and_ended() -> None:
+    facts = world(
+        program("first", start_fy=2001, end_fy=2001),
+        program("next", start_fy=2002, end_fy=2003),
+        budgets=(budget("first", 2001, 100), budget("next", 2002, 60), budget("next", 2003, 50)),
+    )
+    made = chart(facts, "ministry:mext", "budget:initial", ChartForm.LINES)
+    assert made.series[0].breaks == ()
+    assert "50百万円（50.0%）の減" in made.lead.ja
+
+
+def test_totals_of_another_extent_are_not_compared() -> None:
+    facts = world(
+        program("a", start_fy=2001, end_fy=2002),
+        program("b", start_fy=2001, end_fy=2002),
+        program("c", ministry=Ministry.METI, start_fy=2001, end_fy=2002),
+        budgets=(
+            *(budget(code, 2001, 10) for code in "abc"),
+            budget("a", 2002, 10),
+            budget("c", 2002, 10),
+        ),
+    )
+    made = chart(facts, "ministry:mext ministry:meti", "budget:initial")
+    assert {total.fy: total.value for total in made.totals} == {2001: 30, 2002: 20}
+    assert "計の増減は比べない" in made.lead.ja
+    assert "not compared" in made.lead.en
