@@ -11,6 +11,7 @@ usage() {
 ./go run [arguments]        set up, then start the navigator (or its command line: ./go run find measures …)
 ./go test [arguments]       set up, then run all tests; a screen is not needed (arguments go to pytest: -n 2, -k …)
 ./go bench [arguments]      set up, then measure
+./go reliability [arguments]  set up, then kill, damage and refuse for minutes (--minutes N, --seed S)
 ./go lint                   set up, then ruff and the import contracts
 ./go screenshots [names]    make the pictures of README and the guide
 ./go samples                make the papers of docs/samples
@@ -172,6 +173,11 @@ bench)
     ensure_set_up
     cd "$here"
     QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} exec "$python" -m benchmarks "$@"
+    ;;
+reliability)
+    ensure_set_up
+    cd "$here"
+    exec "$python" -m tests.reliability.run "$@"
     ;;
 lint)
     ensure_set_up

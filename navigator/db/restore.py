@@ -7,13 +7,13 @@ together with its journals, never thrown away. See docs/decisions/0017-safety.md
 
 import contextlib
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zlib import crc32
 
 from sqlalchemy import Connection, UniqueConstraint
 
@@ -165,8 +165,11 @@ def put_back(library: Path, source: Path, at: datetime) -> PutBack:
     if drive is not DriveKind.LOCAL:
         raise not_here(library, drive)
     backupreading.must_be_whole(source)
-    built = library.with_name(f".rpn-{secrets.token_hex(8)}.new")
+    # One name, so that what a killed restore left is taken away by the next one.
+    built = library.with_name(f".{crc32(library.name.encode()):08x}.restoring")
     try:
+        for left in _with_journal(built):
+            left.unlink(missing_ok=True)
         _build(source, built)
         with _kept(library, at) as kept:
             moved = _move_aside(library, at, damaged=kept is None)
@@ -175,9 +178,13 @@ def put_back(library: Path, source: Path, at: datetime) -> PutBack:
     except OSError as error:
         raise explain_os_error(error, library, while_replacing=True) from error
     finally:
-        for left in (built, built.with_name(f"{built.name}-journal")):
+        for left in _with_journal(built):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def _with_journal(path: Path) -> tuple[Path, Path]:
+    return path, path.with_name(f"{path.name}-journal")
 
 
 def _build(source: Path, built: Path) -> None:

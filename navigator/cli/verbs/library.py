@@ -6,11 +6,12 @@ from navigator.domain.text import Text
 PAGE = Text(
     """\
 使い方: ./go run library info | create [場所] | check | repair [--dry-run]
-                        | backups | backup [--to ファイル] | restore ファイル [--dry-run] [--pdf ファイル]
+                        | backups | backup [--to ファイル]
+                        | restore ファイル [--dry-run] [--pdf ファイル]
 
   info             場所、資料の版、表ごとの行数
   create [場所]    収録データから新しいライブラリを作る（あるファイルは決して置き換えません）
-  check            ファイル、外部キー、値、検索の索引、計数、印、日時を検査する。問題を挙げ、終了コードは 1
+  check            ファイル、外部キー、値、検索の索引、計数、印、日時（問題があれば終了コード 1）
   repair           控えを取ってから、索引・計数・収録データの行を作り直し、記録のない印を外す
                    （一つの処理として。言葉で書いたものは消しません）
   backups          控えの一覧: 日時（UTC）、理由、資料の版、変更の番号、行数、大きさ
@@ -31,11 +32,12 @@ restore は、ほかの地域施策ナビゲータがそのライブラリを開
 """,
     """\
 Usage: ./go run library info | create [PATH] | check | repair [--dry-run]
-                        | backups | backup [--to FILE] | restore FILE [--dry-run] [--pdf FILE]
+                        | backups | backup [--to FILE]
+                        | restore FILE [--dry-run] [--pdf FILE]
 
   info             place, data version, rows by table
   create [PATH]    make a new library from the bundled facts (a file that is there is never replaced)
-  check            file, foreign keys, values, text index, counters, marks, times; exit code 1 for findings
+  check            file, foreign keys, values, text index, counters, marks, times (exit code 1)
   repair           make a backup, then make index, counters and bundled rows anew and drop marks on
                    records that are not there, in one step; what was written in words is never removed
   backups          the backups: time (UTC), reason, data version, change number, rows, size
