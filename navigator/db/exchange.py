@@ -237,6 +237,13 @@ def office_row(connection: Connection, uuid: str) -> RowMapping | None:
     return connection.execute(select(_OFFICES).where(_OFFICES.c.uuid == uuid)).mappings().first()
 
 
+def office_names(connection: Connection) -> dict[str, str]:
+    """Return the names of the offices that have one, this one among them, by id."""
+    info = read_info(connection)
+    names = {row["uuid"]: row["name"] for row in offices(connection)}
+    return {office: name for office, name in {**names, own_office(info): info.get("office_name", "")}.items() if name}
+
+
 def stamp_at(milliseconds: int) -> str:
     """Return the text that sorts just before every stamp made at that time or later."""
     return f"{max(milliseconds, 0):015d}-"

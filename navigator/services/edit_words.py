@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from navigator.db import facts, office
 from navigator.db.cells import Cells
 from navigator.db.corrections import CorrectedCell, corrected_cells
+from navigator.db.exchange import office_names
 from navigator.db.writes import WHOLE
 from navigator.domain.dates import PartialDate
 from navigator.domain.editfields import DOMINANT_FIELD, FIELDS, EditField, FieldKind, field_of
@@ -19,7 +20,7 @@ from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
 from navigator.domain.ownmarks import CorrectionView
 from navigator.domain.text import Text
-from navigator.services.history import MADE, RECORD, REMOVED, HistoryEntry
+from navigator.services.history import MADE, OFFICE_LETTERS, RECORD, REMOVED, HistoryEntry
 
 NOTHING = Text(MISSING, MISSING)
 YES, NO = Text("はい", "yes"), Text("いいえ", "no")
@@ -38,6 +39,13 @@ class Names:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[tuple[str, str], str] = {}
+        self._offices: dict[str, str] | None = None
+
+    def office(self, uuid: str) -> str:
+        """Return the name of an office, the beginning of its id while it has none here."""
+        if self._offices is None:
+            self._offices = office_names(self._connection)
+        return self._offices.get(uuid, uuid[:OFFICE_LETTERS])
 
     def of(self, target: str, named: str) -> str:
         """Return the name of a record by its code or natural key; the key itself when it is gone."""
@@ -120,7 +128,9 @@ def fact_change(row: Mapping[str, Any], names: Names) -> FactChange:
         field = field_of(table, name)
         label = Text(name, name) if field is None else field.label
         texts = shown(table, name, before, names), shown(table, name, after, names)
-    return FactChange(row["at"], row["office"], row["use_case"], label, *texts, change_no=row["change_no"])
+    return FactChange(
+        row["at"], names.office(row["office"]), row["use_case"], label, *texts, change_no=row["change_no"]
+    )
 
 
 def shown(table: str, column: str, data: Any, names: Names) -> Text:

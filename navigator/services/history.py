@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from navigator.db import councils
+from navigator.db.exchange import office_names
 from navigator.db.library import Library
 from navigator.db.writes import KEYS, WHOLE
 from navigator.domain.councilforms import FIELD_LABELS
@@ -13,6 +14,9 @@ from navigator.domain.councils import ConsultationState, DecisionState, MeetingK
 from navigator.domain.money import MISSING
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import ActivityKind, Block, Eligible, Field, OwnStatus, PlannedOrActual, Stage, Term
+
+OFFICE_LETTERS = 8
+"""How much of an office's id stands for one without a name."""
 
 RECORD = Text("記録全体", "Whole record")
 MADE, REMOVED = Text("作成", "made"), Text("削除", "removed")
@@ -46,9 +50,9 @@ _HIDDEN = frozenset({"origin", "made_at", "uid", "position", "spec_json", "conte
 class HistoryEntry:
     """One changed field of a record.
 
-    ``at`` is UTC (ISO), ``office`` the identity of the office that wrote it, ``use_case`` the code of what was done
-    (``activity_change``; ``revert 12`` for a step taken back). ``field`` names what changed; ``before`` and ``after``
-    are texts, … where nothing stood or stands.
+    ``at`` is UTC (ISO), ``office`` the name of the office that wrote it, or the beginning of its id. ``use_case`` is
+    the code of what was done (``activity_change``; ``revert 12`` for a step taken back). ``field`` names what changed;
+    ``before`` and ``after`` are texts, … where nothing stood or stands.
     """
 
     at: str
@@ -75,10 +79,11 @@ class HistoryService:
         text = json.dumps({name: named[name] for name in KEYS[table]}, ensure_ascii=False, sort_keys=True)
         with self._library.reading() as connection:
             rows = councils.changes_of(connection, table, text, named.get("uid", ""))
-        return tuple(_entry(row) for row in reversed(rows) if row["field"] not in _HIDDEN)
+            offices = office_names(connection)
+        return tuple(_entry(row, offices) for row in reversed(rows) if row["field"] not in _HIDDEN)
 
 
-def _entry(row: Mapping[str, Any]) -> HistoryEntry:
+def _entry(row: Mapping[str, Any], offices: Mapping[str, str]) -> HistoryEntry:
     table, field = row["table_name"], row["field"]
     before = None if row["before"] is None else json.loads(row["before"])
     after = None if row["after"] is None else json.loads(row["after"])
@@ -91,8 +96,10 @@ def _entry(row: Mapping[str, Any]) -> HistoryEntry:
     else:
         plain = _COLUMNS.get(field, field)
         label = FIELD_LABELS.get(plain, Text(plain, plain))
-        texts = (_value(table, field, before), _value(table, field, after))
-    return HistoryEntry(row["at"], row["office"], row["use_case"], label, *texts)
+        texts = (value_text(table, field, before), value_text(table, field, after))
+    return HistoryEntry(
+        row["at"], offices.get(row["office"], row["office"][:OFFICE_LETTERS]), row["use_case"], label, *texts
+    )
 
 
 def _linked(value: Any) -> Text:
@@ -108,7 +115,8 @@ def _name(values: Mapping[str, Any]) -> Text:
     return Text(found, found) if found else MADE
 
 
-def _value(table: str, field: str, value: Any) -> Text:
+def value_text(table: str, field: str, value: Any) -> Text:
+    """Return JSON data of a field of the office's own tables as people read it."""
     if value is None or value == "":
         return Text(MISSING, MISSING)
     if field == "block_code":

@@ -17,8 +17,6 @@ from navigator.views.widgets.labels import plain_label
 if TYPE_CHECKING:  # the services load the database layer
     from navigator.services.history import HistoryEntry
 
-_OFFICE_LETTERS = 8
-
 
 class HistoryDialog(PlainDialog):
     """Shows the journal of one record, the latest change first."""
@@ -36,7 +34,7 @@ class HistoryDialog(PlainDialog):
                 str(place),
                 (
                     local_time(entry.at),
-                    entry.office[:_OFFICE_LETTERS],
+                    entry.office,
                     entry.field.of(language),
                     entry.before.of(language),
                     entry.after.of(language),
