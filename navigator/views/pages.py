@@ -4,6 +4,7 @@ from navigator.viewmodels.comparison import ComparisonModel
 from navigator.viewmodels.desk import Desk
 from navigator.views.comparison.entry import ComparisonEntry
 from navigator.views.councils.entry import CouncilsPlace
+from navigator.views.data.entry import DataPlace
 from navigator.views.editing.actions import EditActions
 from navigator.views.lineage.entry import LineagePlace
 from navigator.views.mainwindow import MainWindow
@@ -22,4 +23,5 @@ def add_pages(window: MainWindow, desk: Desk, comparison: ComparisonModel) -> No
     CouncilsPlace(desk).add_to(window)
     PlannerPlace(desk).add_to(window)
     ReferencePlace(desk).add_to(window)
+    DataPlace(desk).add_to(window)
     EditActions(window, desk)

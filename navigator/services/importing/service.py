@@ -1,8 +1,9 @@
 """What pages and the command line ask of importing: look at a file, try it, take it in, tell of earlier imports."""
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from navigator.db.library import Library
 from navigator.db.schema import Base, Change, SavedItem
 from navigator.domain.errors import UserError
 from navigator.domain.importing import FileKind, FileView, ImportOptions
+from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.services.edits import Edits
 from navigator.services.factcolumns import fact_tables
@@ -21,6 +23,8 @@ from navigator.services.importing.known import Known
 from navigator.services.importing.opening import OpenFile, open_file
 from navigator.services.importing.planning import ImportPlan, Planner, change_number
 from navigator.services.importing.running import MAPPING, USE_CASE, ImportResult
+from navigator.services.library import library_state
+from navigator.services.sheet_parts import Stamp
 
 Progress = Callable[[int, int], None]
 
@@ -113,6 +117,12 @@ class ImportService:
             for number, (at, case, new, changed) in found.items()
         ]
         return tuple(reversed(past))
+
+    def stamp(self, plan: ImportPlan, presentation: Presentation) -> Stamp:
+        """Return what ties a printed dry run to its data: the data version, and a number of the file and its counts."""
+        said = "|".join((plan.name, plan.change_number, *map(str, astuple(plan.counts))))
+        check = hashlib.blake2b(said.encode(), digest_size=5).hexdigest()
+        return Stamp(library_state(self._library).data_version.of(presentation.language), check)
 
     def _open(self, path: Path, options: ImportOptions, progress: Progress) -> OpenFile:
         if options.table and options.table not in fact_tables():

@@ -5,6 +5,7 @@ Nothing of it reaches the library before a person has seen the result.
 
 import json
 import tempfile
+import threading
 import weakref
 from array import array
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ class Stage:
         # Held open as long as the stage lives; the file has no name and ends with it.
         self._file = tempfile.TemporaryFile()  # noqa: SIM115
         weakref.finalize(self, self._file.close)
+        # The window reads rows while a search goes through them.
+        self._lock = threading.Lock()
         self._offsets = array("Q")
         self._verdicts = array("B")
         self._suspected = array("Q")
@@ -30,9 +33,15 @@ class Stage:
     def __len__(self) -> int:
         return len(self._offsets)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the rows are gone."""
+        return self._file.closed
+
     def close(self) -> None:
         """Let go of the rows."""
-        self._file.close()
+        with self._lock:
+            self._file.close()
 
     def add(self, row: PlannedRow) -> int:
         """Keep a row and return its number."""
@@ -66,8 +75,10 @@ class Stage:
 
     def row(self, number: int) -> PlannedRow:
         """Return a row."""
-        self._file.seek(self._offsets[number])
-        found = _unpacked(json.loads(self._file.readline()))
+        with self._lock:
+            self._file.seek(self._offsets[number])
+            text = self._file.readline()
+        found = _unpacked(json.loads(text))
         if number not in self._refused:
             return found
         return PlannedRow(

@@ -48,7 +48,7 @@ def match(grid: Grid, table: str = "") -> Match:
     if has_keys:
         words = [key or heading for key, heading in zip([*first, *[""] * len(words)], words, strict=False)]
     named = table or _named_by(grid.name)
-    found = {name: _columns_of(one, words) for name, one in fact_tables().items()}
+    found = {name: columns_of(one, words) for name, one in fact_tables().items()}
     if named:
         return Match(named, dict(zip(grid.headings, found[named], strict=True)), int(has_keys))
     # Most headings that are ours, then fewest columns that are missing: a table may hold all columns of another.
@@ -71,7 +71,7 @@ def _named_by(name: str) -> str:
     return ""
 
 
-def _columns_of(table: FactTable, words: Sequence[str]) -> list[str]:
+def columns_of(table: FactTable, words: Sequence[str]) -> list[str]:
     """Return the column behind each heading: by its key, else by its title in either language; each column once."""
     titles: dict[str, str] = {}
     for column in reversed(table.columns.values()):
