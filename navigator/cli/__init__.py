@@ -18,6 +18,7 @@ VERBS = (
     "plan",
     "coverage",
     "changes",
+    "exchange",
     "region",
     "council",
     "activity",
