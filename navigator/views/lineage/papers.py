@@ -56,6 +56,7 @@ class LineagePapers(QObject):
 
     def preview(self, options: "SheetOptions", setup: PageSetup) -> "PreviewWindow":
         """Show the pages."""
+        from navigator.services.checking_document import check_document  # noqa: PLC0415 - as above
         from navigator.views.printing.preview import PreviewWindow  # noqa: PLC0415 - as above
 
         suite, question, presentation = self._desk.suite, self._model.question, self._desk.presentation
@@ -65,7 +66,7 @@ class LineagePapers(QObject):
             return suite.lineage_reports.sheet(question, replace(options, setup=chosen), presentation)
 
         window = PreviewWindow(
-            make, lambda _document: (), self._desk.jobs, self._page.window(), setup=setup, folder=self._folder
+            make, check_document, self._desk.jobs, self._page.window(), setup=setup, folder=self._folder
         )
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.show()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from navigator.domain.checks import Check
 from navigator.domain.document import Document, PageSetup, PaperSize
 from navigator.qtsupport.lastfolder import LastFolder
 from navigator.viewmodels.desk import Desk
@@ -75,11 +74,12 @@ class PagePapers(QObject):
 
     def preview(self, setup: PageSetup, options: "SheetOptions", make: MakeLongSheet) -> "PreviewWindow":
         """Show the pages."""
+        from navigator.services.checking_document import check_document  # noqa: PLC0415 - as above
         from navigator.views.printing.preview import PreviewWindow  # noqa: PLC0415 - as above
 
         window = PreviewWindow(
             lambda chosen, progress: make(replace(options, setup=chosen), progress),
-            _no_checks,
+            check_document,
             self._desk.jobs,
             self._page.window(),
             setup=setup,
@@ -98,7 +98,3 @@ class PagePapers(QObject):
         path = self.exporter.ask(self._page, title, f"{stem}_{suite.today:%Y%m%d}")
         if path is not None:
             self.exporter.write(path, make, self._desk.presentation)
-
-
-def _no_checks(_document: Document) -> tuple[Check, ...]:
-    return ()
