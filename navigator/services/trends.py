@@ -85,7 +85,25 @@ class TrendService:
             return book.views()
 
     def default_spec(self) -> ChartSpec:
-        """Return the first chart of the page: what the ministries put into the coordination group in FY2007."""
+        """Return the first chart of the page: the lineage with initial budgets on file for most years.
+
+        Of the programs of one lineage the one with most amounts of its own names it; on an empty library the
+        coordination group stands for it.
+        """
+        known = self.facts()
+        years = {
+            code: {line.fy for line in lines if line.kind is BudgetKind.INITIAL}
+            for code, lines in known.budgets.items()
+        }
+        metric = Metric(MetricFamily.BUDGET, BudgetKind.INITIAL.value)
+        if not any(years.values()):
+            return ChartSpec((Subject(SubjectKind.GROUP),), metric, ChartForm.STACKED)
+        along = {code: set().union(*(years.get(one, ()) for one in known.lineage.line(code))) for code in years}
+        most = max(years, key=lambda code: (len(along[code]), len(years[code])))
+        return ChartSpec((Subject(SubjectKind.PROGRAM, most),), metric, ChartForm.STACKED, follow_lineage=True)
+
+    def group_by_ministry(self) -> ChartSpec:
+        """Return the chart of what the ministries put into the coordination group, in the year of its printed lines."""
         return ChartSpec(
             tuple(Subject(SubjectKind.MINISTRY, ministry.value) for ministry in self._ministries()),
             Metric(MetricFamily.BUDGET, BudgetKind.INITIAL.value),

@@ -56,8 +56,19 @@ def values(chart: Chart) -> dict[str, dict[int, Decimal]]:
     return {one.key: {point.fy: point.figure.value for point in one.points} for one in chart.series}
 
 
-def test_the_first_chart_is_the_group_of_2007_by_ministry(trends: TrendService) -> None:
+def test_the_first_chart_is_the_lineage_with_most_years(trends: TrendService) -> None:
     chart = trends.chart(trends.default_spec(), JA)
+    (series,) = chart.series
+    assert chart.spec.follow_lineage
+    assert series.subject.code == "mext-chiteki-1"
+    assert len(series.points) == 10
+    for code in trends.facts().programs:
+        other = ask(trends, f"program:{code}", INITIAL, ChartForm.STACKED, follow_lineage=True)
+        assert sum(len(one.points) for one in other.series) <= 10
+
+
+def test_the_group_of_2007_by_ministry(trends: TrendService) -> None:
+    chart = trends.chart(trends.group_by_ministry(), JA)
     assert sum(by_year[2007] for by_year in values(chart).values()) == 74222
     (total,) = chart.totals
     assert (total.value, total.whole, total.partial) == (74222, 62889, True)
@@ -364,7 +375,7 @@ def _exported_alike(trends: TrendService, chart: Chart, presentation: Presentati
 
 
 def test_a_workbook_holds_the_sources(trends: TrendService) -> None:
-    export = trends.export(trends.chart(trends.default_spec(), JA), JA)
+    export = trends.export(trends.chart(trends.group_by_ministry(), JA), JA)
     assert export.citations
     assert exporting.to_xlsx(export, JA)[:2] == b"PK"
     assert any("62,889" in cell for row in export.rows for cell in row)

@@ -14,6 +14,7 @@ from navigator.qtsupport.icons import icon
 from navigator.qtsupport.theme import notifier, set_role
 from navigator.services import group_words as words
 from navigator.viewmodels.desk import Desk
+from navigator.viewmodels.plaintext import tip
 from navigator.views.printing.pagepapers import PagePapers, PaperPlan
 from navigator.views.record.citation import CitationCard
 from navigator.views.record.flow import Flow
@@ -22,11 +23,14 @@ from navigator.views.trends.rankedbars import RankedBars
 from navigator.views.widgets.labels import plain_label
 
 if TYPE_CHECKING:  # the services load the database layer
+    from navigator.domain.chart import ChartSpec
     from navigator.domain.document import Document
     from navigator.services.group import GroupPicture
     from navigator.services.sheet_parts import SheetOptions
 
 _LANE = "group"
+PAGE = "trends"
+"""The page that this is a part of, as the window knows it."""
 _FIRST = (2006, 2007)
 _LINE_PX = 24
 
@@ -58,6 +62,9 @@ class GroupView(QWidget):
         for choice in (self.before, self.after):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             choice.activated.connect(self._choose)
+        self.chart = QPushButton(icon("trending-up"), self.tr("府省別の図"))
+        self.chart.setToolTip(tip(self.tr("内訳の額が印刷された年度を、府省別の積み上げ棒で見る")))
+        self.chart.clicked.connect(self._draw)
         self.print = QPushButton(icon("printer"), self.tr("印刷…"))
         self.print.clicked.connect(self.print_page)
         self.export = QPushButton(icon("file-down"), self.tr("書き出す…"))
@@ -92,7 +99,7 @@ class GroupView(QWidget):
         head.addWidget(self.title, 1)
         between = plain_label(self.tr("異動"), role="muted")
         between.setBuddy(self.before)
-        for widget in (between, self.before, plain_label("→"), self.after, self.print, self.export):
+        for widget in (between, self.before, plain_label("→"), self.after, self.chart, self.print, self.export):
             head.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +129,7 @@ class GroupView(QWidget):
         self._render()
 
     def _offer(self, *, on: bool) -> None:
-        for widget in (self.before, self.after, self.print, self.export):
+        for widget in (self.before, self.after, self.chart, self.print, self.export):
             widget.setEnabled(on)
 
     def _render(self) -> None:
@@ -222,6 +229,13 @@ class GroupView(QWidget):
             bar.setValue(bar.value() + steps[key])
         else:
             super().keyPressEvent(event)
+
+    def _draw(self) -> None:
+        """Show the amounts that the group counted, by ministry, as a chart."""
+        self._desk.ask("group.chart", lambda suite: suite.trends.group_by_ministry(), self._drawn)
+
+    def _drawn(self, spec: "ChartSpec") -> None:
+        self._desk.page_requested.emit(PAGE, spec)
 
     # Taking away.
 
