@@ -1,7 +1,7 @@
 """What the office lays over the facts: corrections, notes, tags, its own status of measures; and the offices it knows.
 
 As everywhere in the office's tables a fact is named by ``table_name`` and ``fact_key``, never by row number. See
-docs/decisions/0014-own-data.md.
+docs/decisions/0015-own-data.md.
 """
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint

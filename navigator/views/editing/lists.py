@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QPushButton, QTableView, QWidget
 
 from navigator.domain.editfields import TABLE_NAMES
@@ -20,6 +21,15 @@ from navigator.views.widgets.labels import button_text, plain_label
 
 if TYPE_CHECKING:  # the services load the database layer
     from navigator.services.edit_parts import PartRow
+
+
+LONGEST_SHOWN = 90
+"""Letters of a value in a list; the record shows the whole."""
+
+
+def shortened(text: str) -> str:
+    """Return a value as far as a list has room for it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 class _TableDialog(PlainDialog):
@@ -51,9 +61,18 @@ class _TableDialog(PlainDialog):
         for column in range(len(headings)):
             mode = QHeaderView.ResizeMode.Stretch if column in wide else QHeaderView.ResizeMode.ResizeToContents
             head.setSectionResizeMode(column, mode)
-        self.table.resizeRowsToContents()
         if rows:
             self.table.selectRow(0)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.table.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give every row the height that its words need in columns of this width."""
+        super().resizeEvent(event)
+        # The columns take their widths with the layout that follows.
+        QTimer.singleShot(0, self, self._fit_rows)
 
     @property
     def current(self) -> int:
@@ -169,7 +188,7 @@ class ConflictsDialog(_TableDialog):
         self._conflicts = tuple(conflicts)
 
         def say(text: Text) -> str:
-            return text.of(self._language)
+            return shortened(text.of(self._language))
 
         rows = [
             (one.title, say(one.label), say(one.before), say(one.office), say(one.original), one.package_version)
