@@ -1,6 +1,8 @@
 """Measure everything: ``python -m benchmarks`` (or ``./go bench``). Prints tables, writes JSON.
 
+lineage                                measure the lineage laid out and painted, and nothing else
 papers                                 measure papers alone (beside WeasyPrint and ReportLab), and nothing else
+regions                                measure the map and the atlas of regions, and nothing else
 trends                                 measure charts alone (beside matplotlib), and nothing else
 --sizes bundled,10000,100000,1000000   the libraries to measure
 --texts 12 --rounds 3                  texts of each length, and how often each question is asked
@@ -25,13 +27,13 @@ import numpy
 import PySide6
 import sqlalchemy
 
-from benchmarks import generate, papers, peers, start, trends
+from benchmarks import generate, lineage, papers, peers, regions, start, trends
 from benchmarks.flat import flat_table
 from benchmarks.questions import Question, questions
 from benchmarks.report import NOT_MEASURED, report
 from navigator.services.library import FACTS
 
-PARTS = {"papers": papers, "trends": trends}
+PARTS = {"lineage": lineage, "papers": papers, "regions": regions, "trends": trends}
 """What may be measured alone."""
 
 PEER_QUESTIONS = {10_000: 3, 100_000: 2, 1_000_000: 1}
