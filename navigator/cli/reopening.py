@@ -13,7 +13,6 @@ from navigator.cli.trendfiles import trend_words
 from navigator.domain.chart import ChartSpec
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
-from navigator.domain.lineage import LineageFilter
 from navigator.domain.lineage_question import LineageQuestion
 from navigator.domain.regions import RegionFilter
 from navigator.domain.results import Presentation
@@ -137,10 +136,12 @@ def command_of(kind: str, spec: dict[str, Any]) -> str:
 
 
 def _lineage_words(question: LineageQuestion) -> list[str]:
-    """Return the command that draws the same programs; empty for a filter, which the page alone has."""
-    if question.only and question.focus is not None:
+    """Return the command of the same paper; empty for filters, years or a mere focus, which the page alone has."""
+    if question == LineageQuestion():
+        return ["lineage", "--format", "pdf"]
+    if question.focus is not None and question == LineageQuestion(focus=question.focus, only=True):
         return ["lineage", question.focus, "--format", "pdf"]
-    return [] if question.filter != LineageFilter() else ["lineage", "--format", "pdf"]
+    return []
 
 
 def _region_words(kind: str, spec: dict[str, Any]) -> list[str]:

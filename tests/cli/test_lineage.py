@@ -1,11 +1,16 @@
 """The commands lineage and landscape."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from navigator.cli.reopening import command_of
+from navigator.domain.lineage import LineageFilter
+from navigator.domain.lineage_question import LineageQuestion
+from navigator.domain.vocabulary import Ministry
 from tests.cli.conftest import Run
 
 
@@ -95,3 +100,17 @@ def test_a_sheet_is_found_again_by_its_check_id(run: Run, own_file: Path, tmp_pa
     assert "系譜" in told
     assert "lineage mext-ricp --format pdf" in told
     assert "その後の変更はありません。" in told
+
+
+def test_a_paper_that_no_command_makes_again_names_none() -> None:
+    whole, line = LineageQuestion(), LineageQuestion(focus="mext-ricp", only=True)
+    assert command_of("lineage", whole.to_json()) == "lineage --format pdf"
+    assert command_of("lineage", line.to_json()) == "lineage mext-ricp --format pdf"
+    for other in (
+        LineageQuestion(LineageFilter(ministries=frozenset({Ministry.MEXT}))),
+        LineageQuestion(focus="mext-ricp"),
+        LineageQuestion(as_of=2007),
+        LineageQuestion(years=(2006, 2007)),
+        replace(line, as_of=2007),
+    ):
+        assert command_of("lineage", other.to_json()) == ""
