@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from navigator.viewmodels.desk import Desk
 
-IMPORT, EXPORT, SAFETY = "import", "export", "safety"
+IMPORT, EXPORT, EXCHANGE, SAFETY = "import", "export", "exchange", "safety"
 
 
 class DataPage(QWidget):
@@ -34,12 +34,14 @@ class DataPage(QWidget):
         self._show_tab(0)
 
     def _add_parts(self) -> None:
-        from navigator.views.data.exportpart import ExportPart  # noqa: PLC0415 - made with the page
+        from navigator.views.data.exchange import ExchangePart  # noqa: PLC0415 - made with the page
+        from navigator.views.data.exportpart import ExportPart  # noqa: PLC0415 - as above
         from navigator.views.data.importpart import ImportPart  # noqa: PLC0415 - as above
         from navigator.views.data.safety import SafetyPart  # noqa: PLC0415 - as above
 
         self._add(IMPORT, self.tr("取り込み"), lambda: ImportPart(self._desk))
         self._add(EXPORT, self.tr("書き出し"), lambda: ExportPart(self._desk))
+        self._add(EXCHANGE, self.tr("交換"), lambda: ExchangePart(self._desk))
         self._add(SAFETY, self.tr("控え"), lambda: SafetyPart(self._desk))
 
     def _add(self, key: str, title: str, make: Callable[[], Any]) -> None:
@@ -74,9 +76,9 @@ class DataPage(QWidget):
         return self._made(index)
 
     def open_with(self, argument: object) -> None:
-        """Show a tab, or begin to import a file."""
+        """Show a tab, open a change package, or begin to import a file."""
         if isinstance(argument, Path):
-            self.show_part(IMPORT).open_file(argument)
+            self.show_part(EXCHANGE if argument.suffix.lower() == ".rpnx" else IMPORT).open_file(argument)
         else:
             self.show_part(str(argument))
 

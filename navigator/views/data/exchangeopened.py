@@ -1,0 +1,181 @@
+"""A package of another office as the part 交換 shows it: what it holds, the conflicts and whose value is to stand."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from navigator.domain.exchange import Conflict, MergeReport, Side, Trust
+from navigator.domain.shown import ShownTable
+from navigator.domain.text import Text
+from navigator.qtsupport.icons import IconRole, icon
+from navigator.qtsupport.theme import set_role
+from navigator.viewmodels.plaintext import tip
+from navigator.views.data.safetydialogs import show_in, shown_table
+from navigator.views.dialogs.base import paragraph, rewrite
+from navigator.views.widgets.labels import plain_label
+
+if TYPE_CHECKING:  # the services load the database layer
+    from navigator.services.exchanging import OpenedPackage
+
+NOTHING = ShownTable("", (), (), ())
+_COUNTS_HEIGHT = 130
+
+
+class ConflictList(QWidget):
+    """Conflicts with a choice: the selected ones are to keep the value here (M) or take the other one (T)."""
+
+    chosen = Signal(object, object)
+    """The places of the selected rows, and the ``Side`` that is to stand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table: QTableView = shown_table(self.tr("競合の一覧"), NOTHING, self)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.mine = QPushButton(self.tr("こちらの値にする"))
+        self.theirs = QPushButton(self.tr("相手の値にする"))
+        self.mine.setToolTip(tip(self.tr("選んだ項目に、こちらの値を残す (M)")))
+        self.theirs.setToolTip(tip(self.tr("選んだ項目に、相手の値を残す (T)")))
+        self.mine.clicked.connect(lambda: self._choose(Side.MINE))
+        self.theirs.clicked.connect(lambda: self._choose(Side.THEIRS))
+        for key, side in (("M", Side.MINE), ("T", Side.THEIRS)):
+            shortcut = QShortcut(key, self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda side=side: self._choose(side))
+        self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._offer())
+        row = QHBoxLayout()
+        row.addWidget(self.mine)
+        row.addWidget(self.theirs)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+        self._offer()
+
+    def show_table(self, table: ShownTable) -> None:
+        """Show the list; what was selected stays so."""
+        selected = self.selected
+        show_in(self.table, table)
+        for place in selected:
+            if place < len(table.rows):
+                self.table.selectRow(place)
+        if not selected and table.rows:
+            self.table.selectRow(0)
+        self._offer()
+
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """The selected rows."""
+        return tuple(sorted({index.row() for index in self.table.selectionModel().selectedRows()}))
+
+    def _choose(self, side: Side) -> None:
+        if self.selected:
+            self.chosen.emit(self.selected, side)
+
+    def _offer(self) -> None:
+        for button in (self.mine, self.theirs):
+            button.setEnabled(bool(self.selected))
+
+
+class OpenedView(QWidget):
+    """Shows one package; nothing is taken in before «統合する» is pressed."""
+
+    merge_requested = Signal()
+    print_requested = Signal()
+    export_requested = Signal()
+    closed = Signal()
+    choices_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.opened: OpenedPackage | None = None
+        self.report: MergeReport | None = None
+        self.choices: dict[tuple[str, str, str], Side] = {}
+        self.lines = paragraph("")
+        self.counts = shown_table(self.tr("表ごとの件数"), NOTHING, self)
+        self.counts.setMaximumHeight(_COUNTS_HEIGHT)
+        self.conflicts = ConflictList()
+        self.conflicts.chosen.connect(self._choose)
+        self.no_conflicts = plain_label(self.tr("競合はありません。"), role="muted")
+        self.heading = plain_label(self.tr("競合（双方が変えた項目）"), "heading")
+        self.rule = plain_label(
+            self.tr("後から変えた値が残ります。残らなかった値も記録に残り、後から選び直せます。"), "muted", wrap=True
+        )
+        self.refused_heading = plain_label(self.tr("取り入れられない変更"), "heading")
+        self.refused = shown_table(self.tr("取り入れられない変更"), NOTHING, self)
+        self.refused.setMaximumHeight(_COUNTS_HEIGHT)
+        self.trust = QCheckBox(self.tr("指紋を相手に確かめました。この事務所を信頼します"))
+        self.trust.toggled.connect(lambda _on: self._offer())
+        self._build()
+
+    def _build(self) -> None:
+        self.merge = QPushButton(icon("check", IconRole.ON_PRIMARY), self.tr("統合する"))
+        set_role(self.merge, "primary")
+        self.merge.setToolTip(tip(self.tr("控えを取ってから取り入れます。Ctrl+Z で戻せます")))
+        self.print = QPushButton(icon("printer"), self.tr("印刷…"))
+        self.write = QPushButton(icon("file-down"), self.tr("競合を書き出す…"))
+        self.leave = QPushButton(self.tr("取り入れずに閉じる"))
+        row = QHBoxLayout()
+        for button, signal in (
+            (self.merge, self.merge_requested),
+            (self.print, self.print_requested),
+            (self.write, self.export_requested),
+            (self.leave, self.closed),
+        ):
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.lines, self.trust):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self.counts)
+        for widget in (self.heading, self.rule, self.no_conflicts):
+            column.addWidget(widget)
+        column.addWidget(self.conflicts, 1)
+        column.addWidget(self.refused_heading)
+        column.addWidget(self.refused)
+        column.addStretch()
+
+    def show_package(
+        self,
+        opened: "OpenedPackage",
+        report: MergeReport,
+        lines: tuple[Text, ...],
+        tables: tuple[ShownTable, ShownTable, ShownTable],
+        language: str,
+    ) -> None:
+        """Show what a package holds: lines, counts, conflicts, what is refused."""
+        self.opened, self.report, self.choices = opened, report, {}
+        rewrite(self.lines, "\n".join(line.en if language == "en" else line.ja for line in lines))
+        counts, conflicts, refused = tables
+        show_in(self.counts, counts)
+        self.conflicts.show_table(conflicts)
+        show_in(self.refused, refused)
+        for widget in (self.conflicts, self.rule):
+            widget.setVisible(bool(report.conflicts))
+        self.no_conflicts.setVisible(not report.conflicts)
+        for widget in (self.refused, self.refused_heading):
+            widget.setVisible(bool(report.refused))
+        self.trust.setChecked(False)
+        self.trust.setVisible(opened.trust is Trust.NEW)
+        self._offer()
+
+    def _choose(self, places: tuple[int, ...], side: Side) -> None:
+        assert self.report is not None
+        for place in places:
+            conflict: Conflict = self.report.conflicts[place]
+            self.choices[conflict.place] = side
+        self.choices_changed.emit()
+
+    def _offer(self) -> None:
+        report, opened = self.report, self.opened
+        new = report is not None and opened is not None and (report.new > 0 or opened.trust is Trust.NEW)
+        trusted = opened is not None and (opened.trust is not Trust.NEW or self.trust.isChecked())
+        self.merge.setEnabled(new and trusted)
+        self.write.setEnabled(report is not None and bool(report.conflicts))
