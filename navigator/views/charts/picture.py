@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 
 from navigator.domain.chart import Chart
 from navigator.domain.chartlooks import ranks
+from navigator.domain.charttable import source_numbers
 from navigator.domain.fiscal import format_fiscal_year
 from navigator.domain.results import Presentation
 from navigator.views.charts import axes, beside, keys, words
@@ -48,7 +49,8 @@ class Picture:
     """A chart laid out ``width`` layout units wide.
 
     ``part`` takes only some of the panels, as places among the series shown (first, behind the last); all panels keep
-    the axis of the whole chart. Key and events stand under the last part.
+    the axis of the whole chart. Key and events stand under the last part; without ``events`` they are left to the page,
+    which can part a long list of them.
     """
 
     def __init__(
@@ -60,7 +62,9 @@ class Picture:
         width: float,
         *,
         part: tuple[int, int] | None = None,
+        events: bool = True,
     ) -> None:
+        self._writes_events = events
         self._chart, self._presentation, self._look = chart, presentation, look
         self._width = width
         self._canvas = Canvas(PageDraft(), setter)
@@ -157,7 +161,9 @@ class Picture:
             return 0.0
         canvas, chart = self._canvas, self._chart
         below = self._key_room()
-        below += sum(len(canvas.setter.lines(text, NOTE, self._width)) * NOTE.pitch for text in self._events())
+        if self._writes_events:
+            lines = (canvas.setter.lines(text, NOTE, self._width) for text in event_lines(chart, self._presentation))
+            below += sum(len(one) * NOTE.pitch for one in lines)
         if self._panels is None:
             below += axes.year_room(chart.years, self._presentation) + _GAP
             below += 0.0 if self._side else beside.columns_room(canvas, self._names, self._width)
@@ -174,18 +180,6 @@ class Picture:
         shown = words.UNIT.of(language).format(unit=unit)
         # A title that names deflator or population says its unit itself.
         return shown if not title or title == unit else title if unit in title else f"{title}{shown}"
-
-    def _events(self) -> list[str]:
-        language, years = self._presentation.language, self._presentation.years
-        return [
-            words.MARK.of(language).format(
-                number=number,
-                year=format_fiscal_year(mark.fy, years, language),
-                kind=mark.kind.label.of(language),
-                label=mark.label.of(language),
-            )
-            for number, mark in enumerate(self._chart.marks, 1)
-        ]
 
     # Drawing.
 
@@ -214,5 +208,22 @@ class Picture:
                 y += room
         keys.draw_key(canvas, self._scene, Box(x, y, self._width, 0))
         y += self._key_room()
-        for text in self._events():
+        for text in event_lines(self._chart, self._presentation) if self._writes_events else ():
             y += canvas.paragraph(x, y, text, self._width)
+
+
+def event_lines(chart: Chart, presentation: Presentation) -> list[str]:
+    """Return what happened in the years of a chart, each with the numbers of its sources."""
+    language, years = presentation.language, presentation.years
+    numbers = source_numbers(chart)
+    lines = []
+    for place, mark in enumerate(chart.marks, 1):
+        said = words.MARK.of(language).format(
+            number=place,
+            year=format_fiscal_year(mark.fy, years, language),
+            kind=mark.kind.label.of(language),
+            label=mark.label.of(language),
+        )
+        cited = sorted({numbers[one.source] for one in mark.citations if one.source in numbers})
+        lines.append(" ".join((said, "".join(f"[{number}]" for number in cited))).rstrip())
+    return lines
