@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from navigator.db import exchange as journal
+from navigator.db.cells import Cells
 from navigator.db.library import Library
 from navigator.db.schema import Base
 from navigator.domain.councilforms import FIELD_LABELS
 from navigator.domain.document import Align, Block, Cell, Column, Document, Heading, Line, PageSetup, Row, Table, Title
-from navigator.domain.editfields import FIELDS, field_of
+from navigator.domain.editfields import FIELDS, TABLE_NAMES, field_of
 from navigator.domain.exchange import WHOLE, Conflict, MergeReport, Refusal, Side, Trust
 from navigator.domain.money import MISSING
 from navigator.domain.results import Presentation
@@ -24,7 +25,7 @@ from navigator.services.exporting import Export
 from navigator.services.history import value_text
 from navigator.services.library import library_state
 from navigator.services.papers import PaperService
-from navigator.services.restoring import table_name
+from navigator.services.restoring import table_name as other_name
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer
 
 TITLE = Text("他の事務所の変更", "Changes of another office")
@@ -77,6 +78,8 @@ OUT, IN = Text("渡した", "handed out"), Text("受け取った", "taken in")
 ANYBODY = Text("（指定なし）", "(anybody)")
 WHOLE_ROW, GONE, THERE = Text("記録全体", "Whole record"), Text("（削除）", "(removed)"), Text("（残す）", "(kept)")
 
+NOW = Text("今の値", "Now")
+
 Say = Callable[[Text], str]
 
 
@@ -126,6 +129,17 @@ class ExchangePapers:
                 for place, one in enumerate(conflicts)
             )
         return ShownTable(say(CONFLICTS), (), _said(CONFLICT_COLUMNS, say), rows, wide=0)
+
+    def settled(self, conflicts: tuple[Conflict, ...], presentation: Presentation) -> ShownTable:
+        """Return conflicts of an earlier merge with what stands in their fields now."""
+        say = sayer(presentation)
+        with self._library.reading() as connection:
+            words = _Words(connection, say)
+            rows = tuple(
+                ShownRow(str(place), (*words.conflict(one, one.stands)[:-1], words.now(one)))
+                for place, one in enumerate(conflicts)
+            )
+        return ShownTable(say(CONFLICTS), (), (*_said(CONFLICT_COLUMNS[:-1], say), say(NOW)), rows, wide=0)
 
     def refused(self, refused: tuple[Refusal, ...], presentation: Presentation) -> ShownTable:
         """Return the changes that cannot be taken, with the reasons."""
@@ -204,6 +218,11 @@ class ExchangePapers:
         )
 
 
+def table_name(table: str) -> Text:
+    """Return what a table is called."""
+    return TABLE_NAMES.get(table) or other_name(table)
+
+
 class _Words:
     """Records, fields and values in words, inside one reading."""
 
@@ -224,6 +243,14 @@ class _Words:
         edit = one.edit
         value = self._whole(edit.value) if edit.field == WHOLE else self.value(edit.table, edit.field, edit.value)
         return (self.record(edit.table, edit.key), self.field(edit.table, edit.field), value, self._say(one.reason))
+
+    def now(self, one: Conflict) -> str:
+        """Return what stands in a field, of a whole record whether it is there."""
+        table = Base.metadata.tables[one.table]
+        row = journal.rows_on_file(self._connection, table, [one.key]).get(one.key)
+        if row is None or one.field == WHOLE:
+            return self._whole(row)
+        return self.value(one.table, one.field, Cells(self._connection).pack(table, one.field, row[one.field]))
 
     def record(self, table: str, key: str) -> str:
         """Return what a record is called: its table and name, or its key when it is not here."""

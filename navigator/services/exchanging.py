@@ -8,7 +8,7 @@ edit like any other.
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,6 +28,7 @@ from navigator.domain.text import Text
 from navigator.files import write_atomically
 from navigator.services.changepackage import ChangePackage, Sender, package_of, packed, read
 from navigator.services.edits import Edits
+from navigator.services.exchange_errors import misfit, notices, other_key, same_office
 from navigator.services.exchange_log import LogEntry, content_of, entry_of
 from navigator.services.identity import OFFICE_ID, IdentityService
 from navigator.services.officekeys import OfficeKeys, fingerprint
@@ -217,14 +218,14 @@ class ExchangeService:
         name = sender.name or sender.uuid[:8]
         if sender.uuid == journal.own_office(info):
             if info.get(OFFICE_KEY) != sender.public_key:
-                raise _same_office()
+                raise same_office()
             trust = Trust.OWN
         elif row is not None and row["public_key"] != sender.public_key:
-            raise _other_key(name, row["fingerprint"], mark)
+            raise other_key(name, row["fingerprint"], mark)
         else:
             trust = Trust.NEW if row is None else Trust.KNOWN
         card = OfficeCard(sender.uuid, name, mark, "" if row is None else row["trusted_since"] or "")
-        return OpenedPackage(path, package, card, trust, _notices(package, info))
+        return OpenedPackage(path, package, card, trust, notices(package, info))
 
     def preview(self, opened: OpenedPackage) -> MergeReport:
         """Return what merging would do: it is done and taken back in one transaction.
@@ -238,7 +239,7 @@ class ExchangeService:
         except _RehearsedError as rehearsed:
             return rehearsed.report
         except IntegrityError as error:
-            raise _misfit(opened.path) from error
+            raise misfit(opened.path) from error
         raise AssertionError
 
     def merge(self, opened: OpenedPackage, choices: Choices | None = None) -> MergeReport:
@@ -252,11 +253,7 @@ class ExchangeService:
         reports: list[MergeReport] = []
 
         def work(writer: Writer) -> None:
-            report = _merged(writer, opened)
-            for conflict in report.conflicts:
-                side = (choices or {}).get(conflict.place, conflict.stands)
-                if side is not conflict.stands:
-                    _set(writer, conflict, side)
+            report = _chosen(writer, _merged(writer, opened), choices or {})
             if opened.trust is Trust.NEW:
                 _trust(writer, opened)
             if report.new or opened.trust is Trust.NEW:
@@ -267,7 +264,7 @@ class ExchangeService:
         try:
             self._edits.change("exchange", what, work)
         except IntegrityError as error:
-            raise _misfit(opened.path) from error
+            raise misfit(opened.path) from error
         return reports[0]
 
     def overturn(self, conflict: Conflict, side: Side) -> None:
@@ -311,6 +308,17 @@ def _merged(writer: Writer, opened: OpenedPackage) -> MergeReport:
     return report
 
 
+def _chosen(writer: Writer, report: MergeReport, choices: Choices) -> MergeReport:
+    """Let stand what a person chose, and say so in the report."""
+    settled = []
+    for conflict in report.conflicts:
+        side = choices.get(conflict.place, conflict.stands)
+        if side is not conflict.stands:
+            _set(writer, conflict, side)
+        settled.append(replace(conflict, stands=side))
+    return replace(report, conflicts=tuple(settled))
+
+
 def _rehearse(writer: Writer, opened: OpenedPackage) -> NoReturn:
     raise _RehearsedError(_merged(writer, opened))
 
@@ -348,53 +356,3 @@ def _log(writer: Writer, opened: OpenedPackage, report: MergeReport) -> None:
     content = content_of(writer.at, opened.office.uuid, opened.office.name, opened.path.name, report)
     values = {"note": opened.path.name, "content_json": content, "saved_at": writer.at}
     writer.put("saved_items", {"kind": journal.LOG_KIND, "name": name}, values)
-
-
-def _notices(package: ChangePackage, info: Mapping[str, str]) -> tuple[Text, ...]:
-    here = info.get("package_version", "")
-    if package.facts_version == here:
-        return ()
-    return (
-        Text(
-            "収録資料の版が違います（相手 {theirs}、こちら {here}）。こちらにない記録の変更は、取り入れずに示します。",
-            "The bundled facts differ (theirs {theirs}, here {here}). Changes of records not on file are not taken.",
-        ).format(theirs=package.facts_version, here=here),
-    )
-
-
-def _same_office() -> UserError:
-    return UserError(
-        Text(
-            "このパッケージは、このライブラリと同じ事務所番号で、別の鍵で署名されています。",
-            "This package has the id of this very library and is signed with another key.",
-        ),
-        Text(
-            "ライブラリのファイルを写して使っている場合は、どちらかを新しく作り直してください。",
-            "If a copy of the library file is used on two computers, make one of them anew.",
-        ),
-    )
-
-
-def _other_key(name: str, before: str, now: str) -> UserError:
-    return UserError(
-        Text(
-            "事務所「{name}」の鍵が、前に信頼したものと違います。取り入れていません。",
-            "The key of the office “{name}” is not the one trusted before. Nothing was taken in.",
-        ).format(name=name),
-        Text(
-            "電話などで相手に指紋を確かめてください（前: {before}、今: {now}）。"
-            "正しければ、その事務所の信頼を取り消してから開き直してください。",
-            "Ask the office for its fingerprint (before: {before}; now: {now}). If it is right, stop trusting the "
-            "office, then open the package again.",
-        ).format(before=before, now=now),
-    )
-
-
-def _misfit(path: Path) -> UserError:
-    return UserError(
-        Text(
-            "「{name}」の変更は、このライブラリの決まりに合いません。何も変えていません。",
-            "The changes in “{name}” break the rules of this library. Nothing was changed.",
-        ).format(name=path.name),
-        Text("相手の事務所に知らせてください。", "Please tell the other office."),
-    )

@@ -67,6 +67,7 @@ class ExchangePart(QWidget):
         self.fingerprint = paragraph("")
         self.fingerprint.setAccessibleName(self.tr("この事務所の指紋"))
         self.what = QComboBox()
+        self.what.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.what.setAccessibleName(self.tr("渡す変更"))
         self.since = QDateEdit()
         self.since.setCalendarPopup(True)
@@ -220,7 +221,7 @@ class ExchangePart(QWidget):
         if conflicts:
             self.desk.ask(
                 "exchange-conflicts",
-                lambda suite: suite.exchange_papers.conflicts(conflicts, presentation),
+                lambda suite: suite.exchange_papers.settled(conflicts, presentation),
                 self.settled.show_table,
             )
 

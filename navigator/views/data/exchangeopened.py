@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from navigator.domain.exchange import Conflict, MergeReport, Side, Trust
 from navigator.domain.shown import ShownTable
@@ -21,6 +30,8 @@ if TYPE_CHECKING:  # the services load the database layer
 
 NOTHING = ShownTable("", (), (), ())
 _COUNTS_HEIGHT = 130
+_NARROW = (1,)
+"""Columns that are as wide as their text."""
 
 
 class ConflictList(QWidget):
@@ -59,6 +70,13 @@ class ConflictList(QWidget):
         """Show the list; what was selected stays so."""
         selected = self.selected
         show_in(self.table, table)
+        header = self.table.horizontalHeader()
+        for column in range(len(table.headings)):
+            # Record, values and what stands share the room; the name of the field takes what it needs.
+            stretch = column not in _NARROW
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.ResizeToContents
+            )
         for place in selected:
             if place < len(table.rows):
                 self.table.selectRow(place)
