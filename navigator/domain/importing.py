@@ -51,14 +51,15 @@ class Place:
 class Draft:
     """A row as a format reads it: only the cells that the file speaks of.
 
-    ``key`` names the record where the file itself does. With ``only_if_absent`` it stands in for a record that is not
-    on file and never changes one that is.
+    ``key`` names the record where the file itself does. ``if_new`` are cells of a record that is not on file yet. With
+    ``only_if_absent`` the whole row stands in for a record that is not on file and never changes one that is.
     """
 
     table: str
     place: Place
     cells: Mapping[str, str]
     key: str = ""
+    if_new: Mapping[str, str] = field(default_factory=dict)
     only_if_absent: bool = False
 
 

@@ -29,8 +29,9 @@ LABELS = {
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHUNK = 1 << 20
 _PREVIEW_BYTES, _PREVIEW_LINES, _PREVIEW_LETTERS = 4096, 8, 120
-# What UTF-8 looks like when it was read as CP932 once (繧 縺 譁 beside half-width katakana) ...
-_TWICE_READ = re.compile(r"[繧縺譁蜈逕邨蝨][ｦ-ﾟ・]|[ｦ-ﾟ][繧縺譁]")
+# Lines in which UTF-8 may have been read as CP932 once: half-width katakana, 縺 and 繧 (the lead of kana) ...
+_PERHAPS_TWICE = re.compile(r"[^\n]*[ｦ-ﾟ縺繧][^\n]*")
+_LEAST_TWICE, _SHARE_TWICE = 3, 0.6
 # ... and EUC-JP when it is read as CP932: nothing but half-width katakana.
 _HALF_WIDTH = re.compile(r"[｡-ﾟ]{6,}")
 _JIS = re.compile(rb"\x1b[$(][@BJI]")
@@ -95,8 +96,20 @@ def _texts(path: Path, encoding: str) -> Iterator[str]:
 
 
 def _looks_wrong(path: Path, encoding: str) -> bool:
-    signs = (_TWICE_READ,) if encoding == "utf-8" else (_TWICE_READ, _HALF_WIDTH)
-    return any(sign.search(text) for text in _texts(path, encoding) for sign in signs)
+    for text in _texts(path, encoding):
+        if encoding != "utf-8" and _HALF_WIDTH.search(text):
+            return True
+        if any(_was_read_twice(found[0]) for found in _PERHAPS_TWICE.finditer(text)):
+            return True
+    return False
+
+
+def _was_read_twice(line: str) -> bool:
+    """Tell whether most of a line becomes UTF-8 again when its letters are taken for the bytes of CP932."""
+    raw = line.encode("cp932", "ignore")
+    high = sum(byte > 0x7F for byte in raw)
+    again = sum(not sign.isascii() for sign in raw.decode("utf-8", "ignore"))
+    return again >= _LEAST_TWICE and again * 3 >= high * _SHARE_TWICE
 
 
 def _must_decode(path: Path, name: str, encoding: str) -> None:

@@ -135,7 +135,7 @@ def _delimiter(sample: str) -> tuple[str, int]:
     """Return the delimiter and how many lines stand above the headings."""
     sample = sample.removeprefix("\ufeff")
     first = sample.splitlines()[0] if sample else ""
-    marked = first.strip().strip('"').casefold()
+    marked = first.strip(' "').casefold()
     if marked.startswith("sep=") and len(marked) == len("sep=") + 1:
         return marked[-1], 1
     counts = {sign: _outside_quotes(first, sign) for sign in _DELIMITERS}

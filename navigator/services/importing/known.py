@@ -83,7 +83,7 @@ class Known:
         """Return the parent of each record that has one."""
         kept = table_of(table)
         query = select(kept.c.code, kept.c.parent_code).where(kept.c.parent_code.is_not(None))
-        return dict(self.connection.execute(query).tuples().all())
+        return {row[0]: row[1] for row in self.connection.execute(query)}
 
 
 def references_of(table: FactTable, cells: Mapping[str, str]) -> list[tuple[str, Reference]]:

@@ -171,26 +171,28 @@ class Planner:
 
     def _cited(self, draft: Draft) -> Draft | Refusal:
         """Return a draft whose sources are named by their codes and whose key is known."""
-        cells = dict(draft.cells)
-        if "source" in cells and draft.table != "sources":
-            cells["source"] = self._cite(cells["source"])
+        cells, if_new = dict(draft.cells), dict(draft.if_new)
+        for named in (cells, if_new):
+            if "source" in named and draft.table != "sources":
+                named["source"] = self._cite(named["source"])
         if cells.get("other_sources"):
             cells["other_sources"] = ";".join(map(self._known.source_code, cells["other_sources"].split(";")))
         code = cells.get("code", "") if "code" in table_of(draft.table).c and draft.table != "sources" else ""
         if draft.key and code and draft.table != "aliases" and draft.key != code:
             return Refusal(draft.place, _CODE_AND_KEY, draft.table, code)
-        key = draft.key or self._known.key_of(draft.table, cells)
+        key = draft.key or self._known.key_of(draft.table, {**if_new, **cells})
         if draft.table == "sources" and cells.get("id"):
             self._known.add_source(cells["id"], self._known.source_keys.get(cells["id"], key))
-        return replace(draft, cells=cells, key=key)
+        return replace(draft, cells=cells, key=key, if_new=if_new)
 
     def _plan(self, draft: Draft, old: Row | None) -> None:
         table = fact_tables()[draft.table]
         title = draft.cells.get(table.naming) or draft.key
         if draft.only_if_absent and (old is not None or self._first(draft) is not None):
             return
-        found = PlannedRow(Verdict.NEW, draft.table, draft.place, draft.key, title[:200], draft.cells)
-        reason = self._twice(draft) or (None if old is not None else _missing(table, draft.cells))
+        cells = draft.cells if old is not None else {**draft.if_new, **draft.cells}
+        found = PlannedRow(Verdict.NEW, draft.table, draft.place, draft.key, title[:200], cells)
+        reason = self._twice(draft) or (None if old is not None else _missing(table, cells))
         if reason is None:
             changes = self._changes(table, draft, old) if old is not None else ()
             if old is None:
@@ -331,7 +333,8 @@ def _faults(table: FactTable, row: PlannedRow) -> Text | None:
     if table.name not in FIELDS or row.verdict not in (Verdict.NEW, Verdict.CHANGED):
         return None
     draft = {("code" if name == "id" else name): text for name, text in row.cells.items()}
-    problems = read_draft(table.name, draft, lambda _target: _Everything(), whole=False).problems
+    whole = row.verdict is Verdict.NEW
+    problems = read_draft(table.name, draft, lambda _target: _Everything(), whole=whole).problems
     if not problems:
         return None
     return told([(table.title_of(name), sentence) for name, sentence in problems.items()])

@@ -114,30 +114,23 @@ def draft_of(table: FactTable, place: Place, named: Mapping[str, str], own_locat
     """Make a row of cells as people write them, by column, into a draft; a cell that is wrong refuses the row."""
     cells = dict(named)
     key = cells.pop(KEY, "")
-    _complete(table, cells, own_locator)
+    if_new = _completed(table, cells, own_locator)
+    if not key and (code := if_new.pop("code", if_new.pop("id", ""))):
+        cells["id" if table.name == "sources" else "code"] = code
     made: dict[str, str] = {}
     faults: list[tuple[Text, Text]] = []
     for name, text in cells.items():
-        if name == "source" and text == OWN_SOURCE:
-            made[name] = text
-            continue
         try:
             made[name] = canonical(table.columns[name], text)
         except CellError as error:
             faults.append((table.title_of(name), error.reason))
-    missing = [column for column in table.columns.values() if column.required and column.name in table.written]
-    if not key:
-        faults += [(column.title, _ABSENT) for column in missing if column.name not in cells]
     if not faults:
         try:
             check_order(table, made)
         except CellError as error:
             return Refusal(place, error.reason, table.name, made.get(table.naming, ""))
-        return Draft(table.name, place, made, key)
+        return Draft(table.name, place, made, key, if_new)
     return Refusal(place, told(faults), table.name, cells.get(table.naming, "")[:80])
-
-
-_ABSENT = Text("この列がありません", "there is no such column")
 
 
 def told(faults: Sequence[tuple[Text, Text]]) -> Text:
@@ -148,19 +141,28 @@ def told(faults: Sequence[tuple[Text, Text]]) -> Text:
     )
 
 
-def _complete(table: FactTable, cells: dict[str, str], own_locator: str) -> None:
-    """Fill what a person may leave out: the citation, the code, and what is not when nothing is said."""
+def _completed(table: FactTable, cells: dict[str, str], own_locator: str) -> dict[str, str]:
+    """Take out the cells that a person may leave empty, and return what a new record has in their place.
+
+    These are the citation, the code, and what is not so when nothing is said; a record on file keeps its own.
+    """
+    found: dict[str, str] = {}
     if "source" in table.columns and table.name != "sources":
         if not cells.get("source"):
-            cells["source"] = OWN_SOURCE
-        column = table.columns.get("locator")
-        if column is not None and not cells.get("locator"):
-            cells["locator"] = own_locator
+            cells.pop("source", None)
+            found["source"] = OWN_SOURCE
+        if "locator" in table.columns and not cells.get("locator"):
+            cells.pop("locator", None)
+            found["locator"] = own_locator
     for name in _FALSE_WHEN_EMPTY & table.columns.keys():
-        cells[name] = cells.get(name) or "0"
+        if not cells.get(name):
+            cells.pop(name, None)
+            found[name] = "0"
     for name in ("code", "id"):
         if name in table.written and not cells.get(name) and cells.get(table.naming):
-            cells[name] = made_code(table, cells)
+            cells.pop(name, None)
+            found[name] = made_code(table, cells)
+    return found
 
 
 def made_code(table: FactTable, cells: Mapping[str, str]) -> str:

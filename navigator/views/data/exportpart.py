@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from navigator.domain.filters import Filter
+from navigator.domain.text import Text
 from navigator.qtsupport.icons import IconRole, icon
 from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.desk import Desk
@@ -31,6 +32,7 @@ class ExportPart(QWidget):
         self.tables = QListWidget()
         self.tables.setAccessibleName(self.tr("表"))
         self.tables.setMaximumWidth(_LIST_WIDTH)
+        self.tables.setSpacing(3)
         self.found = plain_label(role="muted", wrap=True)
         self.write = self._button("file-down", self.tr("表を書き出す…"), self.write_tables)
         set_role(self.write, "primary")
@@ -111,15 +113,9 @@ class ExportPart(QWidget):
             item.setCheckState(Qt.CheckState.Unchecked)
             self.tables.addItem(item)
 
-    def _show_found(self, told: "object") -> None:
-        question: Filter = self.desk.finder.filter
-        language = self.desk.presentation.language
-        words = told.of(language)  # type: ignore[attr-defined]
-        self.found.setText(
-            self.tr("「探す」に今ある{catalogue}: {filter}").format(
-                catalogue=question.catalogue.label.of(language), filter=words or self.tr("条件なし")
-            )
-        )
+    def _show_found(self, told: Text) -> None:
+        words = told.of(self.desk.presentation.language)
+        self.found.setText(self.tr("「探す」に今あるもの: {filter}").format(filter=words))
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ class ResultPanel(QWidget):
         place = QWidget()
         form = QFormLayout(place)
         form.setContentsMargins(8, 6, 8, 6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label, text in () if row is None else detail_of(row, self._presentation):
             value = plain_label(text, wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
