@@ -1006,6 +1006,29 @@
     </message>
 </context>
 <context>
+    <name>ConflictList</name>
+    <message>
+        <source>競合の一覧</source>
+        <translation>List of conflicts</translation>
+    </message>
+    <message>
+        <source>こちらの値にする</source>
+        <translation>Take our value</translation>
+    </message>
+    <message>
+        <source>相手の値にする</source>
+        <translation>Take their value</translation>
+    </message>
+    <message>
+        <source>選んだ項目に、こちらの値を残す (M)</source>
+        <translation>Keeps our value of the chosen field (M)</translation>
+    </message>
+    <message>
+        <source>選んだ項目に、相手の値を残す (T)</source>
+        <translation>Keeps their value of the chosen field (T)</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsDialog</name>
     <message>
         <source>収録データとの食い違い</source>
@@ -1645,6 +1668,36 @@
     </message>
 </context>
 <context>
+    <name>DataPage</name>
+    <message>
+        <source>データの部分</source>
+        <translation>Parts of the data page</translation>
+    </message>
+    <message>
+        <source>取り込み</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>交換</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>控え</source>
+        <translation>Backup</translation>
+    </message>
+</context>
+<context>
+    <name>DataPlace</name>
+    <message>
+        <source>データ</source>
+        <translation>Data</translation>
+    </message>
+</context>
+<context>
     <name>DecisionForm</name>
     <message>
         <source>決定事項の記入</source>
@@ -1803,6 +1856,252 @@
     <message>
         <source>選んだ記録を削除する (Delete)。Ctrl+Z で戻せます</source>
         <translation>Delete the chosen record (Delete). Ctrl+Z brings it back</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePart</name>
+    <message>
+        <source>この事務所の名前</source>
+        <translation>Name of this office</translation>
+    </message>
+    <message>
+        <source>この事務所の名前（相手に見えます）</source>
+        <translation>Name of this office (the others see it)</translation>
+    </message>
+    <message>
+        <source>名前を付ける</source>
+        <translation>Set name</translation>
+    </message>
+    <message>
+        <source>この事務所の指紋</source>
+        <translation>Fingerprint of this office</translation>
+    </message>
+    <message>
+        <source>渡す変更</source>
+        <translation>Changes to hand over</translation>
+    </message>
+    <message>
+        <source>この日から</source>
+        <translation>From this day</translation>
+    </message>
+    <message>
+        <source>変更を書き出す…</source>
+        <translation>Export changes…</translation>
+    </message>
+    <message>
+        <source>パッケージを開く…</source>
+        <translation>Open package…</translation>
+    </message>
+    <message>
+        <source>相手の事務所から受け取ったファイル。ここへ落としても開けます</source>
+        <translation>A file from another office; it can also be dropped here</translation>
+    </message>
+    <message>
+        <source>信頼を取り消す</source>
+        <translation>Withdraw trust</translation>
+    </message>
+    <message>
+        <source>選んだ事務所の鍵を忘れます。相手が鍵を作り直したときだけ、指紋を確かめてから</source>
+        <translation>Forgets the key of the chosen office. Only when they have made a new key, and after checking the fingerprint</translation>
+    </message>
+    <message>
+        <source>交換の記録</source>
+        <translation>Exchanges so far</translation>
+    </message>
+    <message>
+        <source>選んだ統合の競合（選び直すと、この事務所の新しい変更になります）</source>
+        <translation>Conflicts of the chosen merge (choosing again makes a new change of this office)</translation>
+    </message>
+    <message>
+        <source>この事務所</source>
+        <translation>This office</translation>
+    </message>
+    <message>
+        <source>変更を渡す・受け取る</source>
+        <translation>Hand over and receive changes</translation>
+    </message>
+    <message>
+        <source>記入・訂正・メモ・協議会・相談の記録（相談者の名前を含む）が入ります。比較トレイと星印は入りません。</source>
+        <translation>Holds entries, corrections, notes, councils and consultations with the names of visitors; not the comparison tray nor the favourites.</translation>
+    </message>
+    <message>
+        <source>指紋: {mark}（相手はこれを電話などで確かめます）</source>
+        <translation>Fingerprint: {mark} (the others check it with you, for example by phone)</translation>
+    </message>
+    <message>
+        <source>すべての変更</source>
+        <translation>All changes</translation>
+    </message>
+    <message>
+        <source>日付からの変更</source>
+        <translation>Changes from a date</translation>
+    </message>
+    <message>
+        <source>「{name}」がまだ受け取っていない変更</source>
+        <translation>Changes “{name}” has not received yet</translation>
+    </message>
+    <message>
+        <source>まだ交換していません</source>
+        <translation>Nothing has been exchanged yet</translation>
+    </message>
+    <message>
+        <source>「変更を書き出す」で作ったファイルを USB メモリで渡し、相手のものは「パッケージを開く」で開きます。</source>
+        <translation>Hand over the file that “Export changes” makes on a USB stick, and open theirs with “Open package”.</translation>
+    </message>
+    <message>
+        <source>変更_{name}_{day}</source>
+        <translation>changes_{name}_{day}</translation>
+    </message>
+    <message>
+        <source>変更を書き出す</source>
+        <translation>Export changes</translation>
+    </message>
+    <message>
+        <source>変更パッケージ (*.rpnx)</source>
+        <translation>Change packages (*.rpnx)</translation>
+    </message>
+    <message>
+        <source>{count} 件の変更を書き出しました。</source>
+        <translation>Changes exported: {count}.</translation>
+    </message>
+    <message>
+        <source>パッケージを開く</source>
+        <translation>Open a package</translation>
+    </message>
+    <message>
+        <source>{new} 件を統合しました（競合 {conflicts} 件）。Ctrl+Z で戻せます。</source>
+        <translation>Merged: {new} (conflicts: {conflicts}). Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>選び直しました。Ctrl+Z で戻せます。</source>
+        <translation>Chosen anew. Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>印刷できるのは、開いたパッケージです。</source>
+        <translation>Only an opened package can be printed.</translation>
+    </message>
+    <message>
+        <source>他の事務所の変更</source>
+        <translation>Changes of another office</translation>
+    </message>
+    <message>
+        <source>競合を書き出す</source>
+        <translation>Export the conflicts</translation>
+    </message>
+    <message>
+        <source>競合</source>
+        <translation>Conflicts</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPart</name>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>表を書き出す…</source>
+        <translation>Export tables…</translation>
+    </message>
+    <message>
+        <source>ひな形を作る…</source>
+        <translation>Make a template…</translation>
+    </message>
+    <message>
+        <source>検索の結果を書き出す…</source>
+        <translation>Export search results…</translation>
+    </message>
+    <message>
+        <source>データパッケージを作る…</source>
+        <translation>Make a data package…</translation>
+    </message>
+    <message>
+        <source>検索の結果でパッケージを作る…</source>
+        <translation>Package the search results…</translation>
+    </message>
+    <message>
+        <source>表を選ぶ</source>
+        <translation>Choose tables</translation>
+    </message>
+    <message>
+        <source>選んだ表</source>
+        <translation>Chosen tables</translation>
+    </message>
+    <message>
+        <source>Excel・CSV・JSON。書き換えて、そのまま取り込み直せます。表を選ばなければ全部です。</source>
+        <translation>Excel, CSV or JSON, which can be edited and imported again. Without a choice, all tables.</translation>
+    </message>
+    <message>
+        <source>記入用のひな形</source>
+        <translation>Template to fill in</translation>
+    </message>
+    <message>
+        <source>選んだ表の、中身のない Excel ブック。選択肢と書き方の説明が付きます。</source>
+        <translation>An empty Excel workbook of the chosen tables, with the choices and how to fill it in.</translation>
+    </message>
+    <message>
+        <source>検索の結果</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>データパッケージ</source>
+        <translation>Data package</translation>
+    </message>
+    <message>
+        <source>資料の全部を、収録資料と同じ形（CSV と datapackage.json）で ZIP に入れます。</source>
+        <translation>All facts in a ZIP file, in the form of the bundled facts (CSV and datapackage.json).</translation>
+    </message>
+    <message>
+        <source>「探す」に今あるもの: {filter}</source>
+        <translation>Now in “Find”: {filter}</translation>
+    </message>
+    <message>
+        <source>Excel ブック (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>表を書き出す</source>
+        <translation>Export tables</translation>
+    </message>
+    <message>
+        <source>資料</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>検索の結果を書き出す</source>
+        <translation>Export the search results</translation>
+    </message>
+    <message>
+        <source>ひな形にする表を、左の一覧で選んでください。</source>
+        <translation>Please choose the tables of the template in the list at the left.</translation>
+    </message>
+    <message>
+        <source>ひな形を作る</source>
+        <translation>Make a template</translation>
+    </message>
+    <message>
+        <source>ひな形</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>データパッケージ (*.zip)</source>
+        <translation>Data packages (*.zip)</translation>
+    </message>
+    <message>
+        <source>データパッケージを作る</source>
+        <translation>Make a data package</translation>
+    </message>
+    <message>
+        <source>この画面に印刷するものはありません。表は「探す」などの画面から印刷できます。</source>
+        <translation>There is nothing to print here. Lists can be printed from “Find” and the other pages.</translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2426,14 @@
         <translation>Year after the changes</translation>
     </message>
     <message>
+        <source>府省別の図</source>
+        <translation>Chart by ministry</translation>
+    </message>
+    <message>
+        <source>内訳の額が印刷された年度を、府省別の積み上げ棒で見る</source>
+        <translation>Shows the years whose parts are printed as stacked bars by ministry</translation>
+    </message>
+    <message>
         <source>印刷…</source>
         <translation>Print…</translation>
     </message>
@@ -2427,6 +2734,97 @@
     <message>
         <source>貼り付け.tsv</source>
         <translation>pasted.tsv</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPart</name>
+    <message>
+        <source>ファイルをここに落とすか、選んでください</source>
+        <translation>Drop a file here, or choose one</translation>
+    </message>
+    <message>
+        <source>Excel・CSV（ひな形や書き出した表）、Jグランツの JSON、行政事業レビューの CSV・ZIP、支援制度の CSV、J-Net21 の RSS、データパッケージを取り込めます。まず何が変わるかを示し、確かめてから一度に取り込みます。</source>
+        <translation>Excel and CSV (templates and exported tables), jGrants JSON, project review CSV and ZIP, support scheme CSV, J-Net21 RSS and data packages can be imported. You first see what would change; then all of it is imported in one step.</translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>コピーした表を貼り付ける (Ctrl+V)</source>
+        <translation>Paste a copied table (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>ひな形を作る…</source>
+        <translation>Make a template…</translation>
+    </message>
+    <message>
+        <source>取り込めるファイル (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt *.json *.zip *.xml *.rss)</source>
+        <translation>Files that can be imported (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt *.json *.zip *.xml *.rss)</translation>
+    </message>
+    <message>
+        <source>すべてのファイル (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>取り込むファイルを選ぶ</source>
+        <translation>Choose a file to import</translation>
+    </message>
+    <message>
+        <source>クリップボードに表もファイルもありません。</source>
+        <translation>The clipboard holds neither a table nor a file.</translation>
+    </message>
+    <message>
+        <source>変わる行がないため、何も書いていません。</source>
+        <translation>No row changes, so nothing was written.</translation>
+    </message>
+    <message>
+        <source>{count} 行を取り込み、{left} 行を除きました（Ctrl+Z で丸ごと戻せます）。</source>
+        <translation>Rows imported: {count}; left out: {left} (Ctrl+Z undoes all of it).</translation>
+    </message>
+    <message>
+        <source>{count} 行を取り込みました（Ctrl+Z で丸ごと戻せます）。</source>
+        <translation>Rows imported: {count} (Ctrl+Z undoes all of it).</translation>
+    </message>
+    <message>
+        <source>中止しました。何も書いていません。</source>
+        <translation>Stopped. Nothing was written.</translation>
+    </message>
+    <message>
+        <source>「{name}」を調べています…</source>
+        <translation>Looking into “{name}”…</translation>
+    </message>
+    <message>
+        <source>{done} / {total} 行</source>
+        <translation>{done} of {total} rows</translation>
+    </message>
+    <message>
+        <source>{done} 行を照らしました</source>
+        <translation>Rows compared: {done}</translation>
+    </message>
+    <message>
+        <source>取り込みの記録はまだありません</source>
+        <translation>Nothing has been imported yet</translation>
+    </message>
+    <message>
+        <source>取り込むと、いつ何を取り込んだかがここに残ります。</source>
+        <translation>What was imported, and when, is kept here.</translation>
+    </message>
+    <message>
+        <source>印刷するのは確かめた結果です。まずファイルを選んでください。</source>
+        <translation>The result of the check is what can be printed. Please choose a file first.</translation>
+    </message>
+    <message>
+        <source>確かめた結果を印刷</source>
+        <translation>Print the result of the check</translation>
+    </message>
+    <message>
+        <source>取り込みの確認</source>
+        <translation>Check of the import</translation>
+    </message>
+    <message>
+        <source>確かめた結果を書き出す</source>
+        <translation>Export the result of the check</translation>
     </message>
 </context>
 <context>
@@ -3246,6 +3644,88 @@
     </message>
 </context>
 <context>
+    <name>OpenedView</name>
+    <message>
+        <source>表ごとの件数</source>
+        <translation>Numbers by table</translation>
+    </message>
+    <message>
+        <source>競合はありません。</source>
+        <translation>There are no conflicts.</translation>
+    </message>
+    <message>
+        <source>競合（双方が変えた項目）</source>
+        <translation>Conflicts (fields both have changed)</translation>
+    </message>
+    <message>
+        <source>後から変えた値が残ります。残らなかった値も記録に残り、後から選び直せます。</source>
+        <translation>The later value stays. The other one is kept on record and can be chosen afterwards.</translation>
+    </message>
+    <message>
+        <source>取り入れられない変更</source>
+        <translation>Changes that cannot be taken in</translation>
+    </message>
+    <message>
+        <source>指紋を相手に確かめました。この事務所を信頼します</source>
+        <translation>I have checked the fingerprint with them and trust this office</translation>
+    </message>
+    <message>
+        <source>統合する</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>控えを取ってから取り入れます。Ctrl+Z で戻せます</source>
+        <translation>Makes a backup first. Ctrl+Z undoes it</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>競合を書き出す…</source>
+        <translation>Export conflicts…</translation>
+    </message>
+    <message>
+        <source>取り入れずに閉じる</source>
+        <translation>Close without merging</translation>
+    </message>
+</context>
+<context>
+    <name>OriginDialog</name>
+    <message>
+        <source>ファイルの出典</source>
+        <translation>Source of the file</translation>
+    </message>
+    <message>
+        <source>行に出典がないとき、このファイルを出典として記します。</source>
+        <translation>Rows without a source name this file as theirs.</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>発行者</source>
+        <translation>Publisher</translation>
+    </message>
+    <message>
+        <source>アドレスかファイル名</source>
+        <translation>Address or file name</translation>
+    </message>
+    <message>
+        <source>利用条件の表示</source>
+        <translation>Terms of use</translation>
+    </message>
+    <message>
+        <source>キャンセル</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>この出典で確かめる</source>
+        <translation>Check with this source</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPart</name>
     <message>
         <source>ブロックの概要</source>
@@ -3922,6 +4402,73 @@
     </message>
 </context>
 <context>
+    <name>QuestionPanel</name>
+    <message>
+        <source>どの表か</source>
+        <translation>Which table</translation>
+    </message>
+    <message>
+        <source>この通りに確かめる</source>
+        <translation>Check like this</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>表:</source>
+        <translation>Table:</translation>
+    </message>
+    <message>
+        <source>見出しと項目</source>
+        <translation>Headings and fields</translation>
+    </message>
+    <message>
+        <source>「{name}」の文字コードを選んでください</source>
+        <translation>Choose the encoding of “{name}”</translation>
+    </message>
+    <message>
+        <source>文字が正しく読めるものを選びます。決めつけて取り込むことはありません。</source>
+        <translation>Choose the one in which the text reads right. Nothing is imported on a guess.</translation>
+    </message>
+    <message>
+        <source>この文字コードで読んだ初めの行</source>
+        <translation>First rows read in this encoding</translation>
+    </message>
+    <message>
+        <source>「{name}」は、どの表ですか</source>
+        <translation>Which table is “{name}”?</translation>
+    </message>
+    <message>
+        <source>見出しごとに、入れる項目を選びます。選んだ当て方は、取り込んだ後も覚えておきます。</source>
+        <translation>Choose the field behind each heading. Your choice is remembered after the import.</translation>
+    </message>
+    <message>
+        <source>見出し</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>初めの行</source>
+        <translation>First row</translation>
+    </message>
+    <message>
+        <source>「{heading}」の項目</source>
+        <translation>Field of “{heading}”</translation>
+    </message>
+    <message>
+        <source>（取り込まない）</source>
+        <translation>(not imported)</translation>
+    </message>
+    <message>
+        <source>（必須）</source>
+        <translation> (required)</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>ページ</source>
@@ -4432,6 +4979,53 @@
     <message>
         <source>この控えに戻す</source>
         <translation>Restore this backup</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>確かめた結果</source>
+        <translation>Result of the check</translation>
+    </message>
+    <message>
+        <source>この中を探す</source>
+        <translation>Search in these</translation>
+    </message>
+    <message>
+        <source>結果の中を探す</source>
+        <translation>Search in the result</translation>
+    </message>
+    <message>
+        <source>取り込めない行を除いて取り込む</source>
+        <translation>Leave out rows that cannot be imported</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>出典…</source>
+        <translation>Source…</translation>
+    </message>
+    <message>
+        <source>このファイルの題名・発行者・アドレス・利用条件の表示</source>
+        <translation>Title, publisher, address and terms of use of this file</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>選んだ行の内容</source>
+        <translation>Contents of the chosen row</translation>
+    </message>
+    <message>
+        <source>{count} 行を取り込む</source>
+        <translation>Import rows: {count}</translation>
+    </message>
+    <message>
+        <source>ここに入る行はありません。</source>
+        <translation>No rows here.</translation>
     </message>
 </context>
 <context>
