@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
     from navigator.services.suite import ServiceSuite
 
 TAKEN = Text("このライブラリは、ほかの地域施策ナビゲータが開いています。", "This library is open in another navigator.")
+PREVIOUS_FAULT = "Regional Program Navigator: the last run ended in a fault of the interpreter"
 CHOOSE_ANOTHER = Text(
     "そちらを閉じるか、別のライブラリを選んでください。", "Close it there, or choose another library."
 )
@@ -335,6 +336,10 @@ def main(arguments: Sequence[str]) -> int:
     program = Program(app, options, SettingsStore(), claims.claim)
     claims.raised = program.raise_window
     hook.crashed.connect(program.show_crash)
+    if hook.previous_fault.strip():
+        # The interpreter itself died the last time, too late for a dialogue: offered once the library is open.
+        fault = f"{PREVIOUS_FAULT}\n\n{hook.previous_fault}"
+        program.ready.connect(lambda: program.show_crash(fault), Qt.ConnectionType.SingleShotConnection)
     program.start()
     code = app.exec()
     program.end()

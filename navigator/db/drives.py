@@ -1,7 +1,7 @@
 """On what kind of drive a file lies: a live library is never written across a network or on a stick.
 
 SQLite's locks cannot be relied on across a network (https://www.sqlite.org/useovernet.html), and sticks tell that they
-synced what they did not. See docs/decisions/0017-safety.md for what follows from it.
+synced what they did not. See docs/decisions/0016-safety.md for what follows from it.
 """
 
 import os

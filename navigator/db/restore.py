@@ -2,7 +2,7 @@
 """Putting a backup in the place of the library, and what that would change.
 
 The library must be closed in this program. The present file becomes a backup first; one that is damaged is moved aside
-together with its journals, never thrown away. See docs/decisions/0017-safety.md.
+together with its journals, never thrown away. See docs/decisions/0016-safety.md.
 """
 
 import contextlib
@@ -25,6 +25,7 @@ from navigator.db.librarywords import not_here
 from navigator.db.schema import Base
 from navigator.domain.errors import DamagedLibraryError, UserError
 from navigator.domain.safety import BackupReason, DriveKind
+from navigator.domain.text import Text
 from navigator.files import explain_os_error, swap_in
 
 JOURNALS = ("-journal", "-wal", "-shm")
@@ -81,9 +82,10 @@ def differences(library: Path, source: Path) -> Differences:
         NewerLibraryError: a newer program wrote one of them.
         UserError: one cannot be read.
     """
+    _must_differ(library, source)
     backupreading.must_be_whole(source)
-    recognise(library)
     with speaking(library):
+        # Only through SQLite: the library may be open, and closing a plain file would drop this program's locks on it.
         engine = engines.open_engine(library, mode="ro")
         try:
             with engine.connect() as connection:
@@ -97,6 +99,15 @@ def differences(library: Path, source: Path) -> Differences:
                     return Differences(tables, _lost(connection))
         finally:
             engine.dispose()
+
+
+def _must_differ(library: Path, source: Path) -> None:
+    with contextlib.suppress(OSError):
+        if library.samefile(source):
+            raise UserError(
+                Text("選んだのは今のライブラリそのものです。", "This is the library itself."),
+                Text("控えを選んでください。", "Please choose a backup."),
+            )
 
 
 def _tables(connection: Connection, place: str) -> set[str]:
@@ -164,6 +175,7 @@ def put_back(library: Path, source: Path, at: datetime) -> PutBack:
     drive = drives.kind_of(library)
     if drive is not DriveKind.LOCAL:
         raise not_here(library, drive)
+    _must_differ(library, source)
     backupreading.must_be_whole(source)
     # One name, so that what a killed restore left is taken away by the next one.
     built = library.with_name(f".{crc32(library.name.encode()):08x}.restoring")
@@ -210,10 +222,10 @@ def _kept(library: Path, at: datetime) -> Iterator[backup.Backup | None]:
             if version:
                 engine = engines.open_engine(library)
                 stack.callback(engine.dispose)
-                stack.enter_context(speaking(library))
-                # A journal that a killed program left is played back here, as by any opening.
-                stack.enter_context(engines.writing(engine))
-                kept = backup.keep(library, engine, version, at, BackupReason.RESTORE)
+                with speaking(library):
+                    # A journal that a killed program left is played back here, as by any opening.
+                    stack.enter_context(engines.writing(engine))
+                    kept = backup.keep(library, engine, version, at, BackupReason.RESTORE)
         except DamagedLibraryError:
             stack.close()
         if sys.platform == "win32":

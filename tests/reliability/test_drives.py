@@ -1,4 +1,4 @@
-"""R-21, R-22: a library on a network drive or a stick. The drives are played; see docs/decisions/0017-safety.md."""
+"""R-21, R-22: a library on a network drive or a stick. The drives are played; see docs/decisions/0016-safety.md."""
 
 from pathlib import Path
 
