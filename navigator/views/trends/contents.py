@@ -37,7 +37,9 @@ def contents_of(chart: Chart, drawing: Drawing, presentation: Presentation) -> l
             () if chart.spec.panels else _totals(chart, panel),
         )
         names = tuple(visible(one.label.of(language)) for one in series)
-        contents.append(PlotContent(panel, figures, Furniture(spans, events, panel.gaps), names, presentation))
+        breaks = tuple(sorted({fy for one in series for fy in one.breaks}))
+        around = Furniture(spans, events, panel.gaps, breaks)
+        contents.append(PlotContent(panel, figures, around, names, presentation))
     return contents
 
 

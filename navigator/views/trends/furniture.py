@@ -39,11 +39,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Everything around the figures of one plot."""
+    """Everything around the figures of one plot; ``breaks`` are years before which a definition changes."""
 
     spans: tuple[Span, ...] = ()
     events: tuple[Event, ...] = ()
     gaps: tuple[int, ...] = ()
+    breaks: tuple[int, ...] = ()
 
 
 def head_height(furniture: Furniture, scale: Scale) -> float:
@@ -154,3 +155,20 @@ def paint_events(painter: QPainter, scale: Scale, furniture: Furniture) -> None:
         painter.drawRoundedRect(plate, 3, 3)
         painter.setPen(QColor(tokens.text))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, event.text)
+
+
+def paint_breaks(painter: QPainter, scale: Scale, furniture: Furniture) -> None:
+    """Paint the sign of a changed definition, as on paper: two slanted strokes over the axis before its year."""
+    tokens = current_tokens()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    zero = float(scale.y(0.0))
+    for fy in furniture.breaks:
+        x = float(scale.x(fy - 0.5))
+        if not 0 < x < scale.width:
+            continue
+        painter.setPen(QPen(QColor(tokens.base), 6))
+        painter.drawLine(QLineF(x - 2, zero + 1, x + 2, zero - 9))
+        painter.setPen(QPen(QColor(tokens.text), 1.5))
+        for shift in (-3, 3):
+            painter.drawLine(QLineF(x + shift - 2, zero, x + shift + 2, zero - 9))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003 - Qt has no name for it

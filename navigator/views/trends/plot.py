@@ -19,7 +19,15 @@ from navigator.qtsupport.fonts import number_font, text_font
 from navigator.qtsupport.theme import current_tokens
 from navigator.viewmodels.trends_drawing import Drawing, Panel
 from navigator.views.charts.series import axis_labels
-from navigator.views.trends.furniture import SMALL_PT, Furniture, grid_values, head_height, paint_behind, paint_events
+from navigator.views.trends.furniture import (
+    SMALL_PT,
+    Furniture,
+    grid_values,
+    head_height,
+    paint_behind,
+    paint_breaks,
+    paint_events,
+)
 from navigator.views.trends.geometry import Scale, Spot, box_of, layer_of, spot_at
 from navigator.views.trends.looks import look_of
 from navigator.views.trends.painting import Content, paint_figures
@@ -208,6 +216,7 @@ class Plot:
         paint_behind(painter, scale, content.furniture)
         paint_events(painter, scale, content.furniture)
         paint_figures(painter, scale, content.figures)
+        paint_breaks(painter, scale, content.furniture)
         if self.marked is not None and layer_of(content.panel, self.marked.series) is not None:
             frame = box_of(scale, content.panel, self.marked, bars=content.drawing.is_bars).adjusted(-2, -2, 2, 2)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -250,3 +250,16 @@ def test_a_point_alone_is_seen_among_very_many_lines(view: ChartView, show: Show
     place = view.place_of(Spot(0, 0))
     found = pixels(view, QRect(place.x() - 2, place.y() - 2, 5, 5))
     assert share_near(found, (0, 114, 178), 60) > 0.2
+
+
+def test_a_changed_definition_is_marked_between_bars(view: ChartView, show: Show) -> None:
+    years = [point(2001, 50), point(2002, 50), point(2003, 50)]
+    show(chart((series("a", years),), form=ChartForm.GROUPED))
+    before, after = (view._on_me(view.plots[0], Spot(0, n)) for n in (1, 2))
+    middle = (before.right() + after.left()) // 2
+    box = QRect(middle - 6, before.bottom() - 9, 13, 8)
+    plain = pixels(view, box)
+    show(chart((series("a", years, breaks=(2003,)),), form=ChartForm.GROUPED))
+    assert view.plots[0].content.furniture.breaks == (2003,)  # type: ignore[union-attr]
+    marked = pixels(view, box)
+    assert (marked.sum(axis=1) < 200).sum() > (plain.sum(axis=1) < 200).sum() + 8

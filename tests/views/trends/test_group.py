@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from navigator.db.library import Library
-from navigator.domain.document import Document
+from navigator.domain.document import Cell, Column, Document, PageSetup, Row, SheetFoot, SheetHead, Table
 from navigator.domain.record import RecordLink
 from navigator.services.sheet_parts import SheetOptions
 from navigator.views.printing.pagepapers import PagePapers
+from navigator.views.trends.entry import TRENDS
 from navigator.views.trends.group import GroupView
 from navigator.views.trends.groupcontent import Cited
 from navigator.views.trends.rankedbars import RankedBars
@@ -123,3 +124,29 @@ def test_keys_scroll_and_go_round(bench: tuple[GroupView, Told], qtbot: QtBot) -
     assert view.flow.hasFocus()
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert view.scroll.verticalScrollBar().value() == view.scroll.verticalScrollBar().maximum()
+
+
+def test_a_button_leads_to_the_amounts_by_ministry(bench: tuple[GroupView, Told], qtbot: QtBot) -> None:
+    view, told = bench
+    with qtbot.waitSignal(view._desk.page_requested) as asked:
+        qtbot.mouseClick(view.chart, Qt.MouseButton.LeftButton)
+    page, spec = asked.args
+    assert page == TRENDS
+    assert (spec.fy_from, spec.fy_to, spec.group_only) == (2007, 2007, True)
+    assert len(spec.subjects) == 8
+    assert not told.errors
+
+
+def test_the_preview_says_what_was_found(bench: tuple[GroupView, Told], qtbot: QtBot) -> None:
+    view, _told = bench
+    cells = (Cell(("見本の行",)), Cell(("10",), (7,), numeric=True))
+    table = Table((Column(Cell(("項目",))), Column(Cell(("額",)))), (Row("a", cells),))
+
+    def make(options: SheetOptions, _progress: object) -> Document:
+        return Document("見本", options.setup or PageSetup(), SheetHead(), SheetFoot("", "", ""), (table,))
+
+    window = view.papers.preview(PageSetup(), SheetOptions(office="見本"), make)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.check_list.count() > 0)
+    assert window.check_list.item(0).text() == "「見本の行」の出典 [7] が出典の一覧にありません。"
+    window.close()
