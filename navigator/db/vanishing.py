@@ -7,7 +7,21 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
+from sqlalchemy import Text as SqlText
 
 from navigator.db.corrections import CorrectedRows
 from navigator.db.schema import (
@@ -239,6 +253,8 @@ def referring_table(
     """
     for other in package_tables():
         same = _references(other, table, values)
+        if not only_staying:
+            same += _list_references(other, table, values)
         if not same:
             continue
         found = select(other.c.id).where(or_(*same))
@@ -249,6 +265,18 @@ def referring_table(
         if connection.execute(found).first() is not None:
             return other.name
     return None
+
+
+LISTS = {"other_sources": "sources", "umbrella_of": "programs", "covers": "programs", "partner_codes": "programs"}
+"""Columns that list codes of records of a table; the database does not watch over them."""
+
+
+def _list_references(other: Table, table: Table, values: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    return [
+        literal(";").concat(type_coerce(column, SqlText())).concat(";").contains(f";{values['code']};", autoescape=True)
+        for column in other.c
+        if LISTS.get(column.name) == table.name
+    ]
 
 
 def _references(other: Table, table: Table, values: Mapping[str, Any]) -> list[ColumnElement[bool]]:

@@ -50,7 +50,6 @@ _CITE = Text(
 _LOCATE = Text(
     "出典のどこにあるか（表、頁、見出し）を入れてください。", "Please say where in the source: table, page, heading."
 )
-_PERIOD = Text("年度か時点を入れてください。", "Please enter a year or an «as of» date.")
 _WHY_PARTIAL = Text("内数の種類を選んでください。", "Please choose the kind of part.")
 _NOT_PARTIAL = Text(
     "ほかの金額に含まれる額は、内数（※）ではなく「大きい額の一部」です。",
@@ -289,15 +288,10 @@ _SUBJECTS = {SubjectType.PROGRAM: "programs", SubjectType.REGION: "regions"}
 def _subject(table: str, values: Mapping[str, Any], known: Known) -> Problems:
     if table != "outcomes":
         return {}
-    found: Problems = {}
     kind, code = values.get("subject_type"), values.get("subject_code")
     if kind is not None and code and code not in known(_SUBJECTS.get(kind, f"subjects:{kind}")):
-        found["subject_code"] = _UNKNOWN.format(code=code[:80])
-    if {"fy_from", "fy_to", "as_of"} <= values.keys() and not any(
-        values[name] for name in ("fy_from", "fy_to", "as_of")
-    ):
-        found["fy_from"] = _PERIOD
-    return found
+        return {"subject_code": _UNKNOWN.format(code=code[:80])}
+    return {}
 
 
 def _citation(table: str, values: Mapping[str, Any], _known: Known) -> Problems:

@@ -3,9 +3,7 @@
 Every call that writes is one step of ``navigator.services.edits.Edits``. A record is named by table and natural key.
 """
 
-import uuid
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,14 +14,15 @@ from navigator.db.cells import Cells
 from navigator.db.corrections import CorrectedCell, corrected_cells
 from navigator.db.journal import changes_of_fact, state_after
 from navigator.db.library import Library
-from navigator.db.writes import Writer, natural_key
-from navigator.domain.editfields import CODED, FIELDS, TABLE_NAMES, EditField
+from navigator.db.writes import Writer
+from navigator.domain.editfields import FIELDS, TABLE_NAMES, EditField
 from navigator.domain.editing import Draft, Problems, names_itself, read_draft
 from navigator.domain.errors import UserError
 from navigator.domain.ownmarks import CorrectionView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Confidence, Origin, SourceKind
 from navigator.services.edit_choices import EditForm, KnownRecords, form_choices
+from navigator.services.edit_rules import above, made_row, source_on_file, twice
 from navigator.services.edit_words import (
     FactChange,
     Names,
@@ -50,19 +49,8 @@ OWN_SOURCE: dict[str, str] = {
 OWN_ENTRY_KEY = "own-entry"
 """Code and key of the source of what an office enters without a citation."""
 
-_SAME = Text(
-    "同じ出典の同じ箇所の記録が既にあります。箇所を詳しく書くか、その記録を直してください。",
-    "There is a record of the same place in the same source: name the place exactly, or change that record.",
-)
-_SAME_SOURCE = Text("この出典は既にあります。一覧から選んでください。", "This source is on file: please choose it.")
 _ADDED, _CHANGED, _REMOVED = Text("追加", "adding"), Text("変更", "changing"), Text("削除", "removing")
 _RESTORED, _RESOLVED = Text("前の版への復元", "restoring"), Text("訂正の整理", "settling a correction of")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    key: str
-    values: dict[str, Any]
 
 
 class EditingService:
@@ -157,7 +145,7 @@ class EditingService:
         if "part_of" in values:
             values["part_of"] = writer.cells.unpack(facts.table(table), "part_of", values["part_of"])
         if key is None:
-            made = _made(table, values, writer)
+            made = made_row(table, values, writer)
             writer.put(table, {"fact_key": made.key}, {**made.values, "origin": origin})
             return made.key
         writer.put(table, {"fact_key": key}, values)
@@ -192,7 +180,7 @@ class EditingService:
         0 is the record before the office's first change: of a bundled record, what is bundled.
 
         Raises:
-            UserError: there was no such record then.
+            UserError: there was no such record then, or it named another record that is gone.
         """
         fields = facts.table(table)
         with self._library.reading() as connection:
@@ -206,6 +194,11 @@ class EditingService:
                     Text("後の版を選んでください。", "Please choose a later version."),
                 )
             values = cells.unpack_row(fields, then)
+            draft = {field.name: typed_text(field, values, cells) for field in FIELDS[table]}
+            # What the record named then may be gone by now.
+            problems = read_draft(table, draft, KnownRecords(connection).known).problems
+            if problems:
+                raise refused(table, problems)
             name = title_of(table, values)
         self._edits.change(
             "fact_restore",
@@ -254,12 +247,15 @@ class EditingService:
         own = {column: draft[name] for name, column in OWN_SOURCE.items() if draft.get(name, "").strip()}
         if own and "source" in FIELDS_BY_NAME[table]:
             values["source"] = None
-            told = read_draft("sources", _with_defaults(own), known).problems
+            source = read_draft("sources", _with_defaults(own), known)
+            told = source.problems
+            if not told:
+                values["source"], told = source_on_file(connection, source.values)
             problems |= {name: told[column] for name, column in OWN_SOURCE.items() if column in told}
         if key is None and not problems:
-            problems |= _twice(connection, table, values)
+            problems |= twice(connection, table, values)
         parent = values.get("parent_code")
-        if key is not None and parent and key in _above(connection, table, parent):
+        if key is not None and parent and key in above(connection, table, parent):
             problems |= names_itself("parent_code")
         if key is not None:
             # Only what the draft names is written; the rest was read for the rules between fields.
@@ -322,42 +318,6 @@ def refused(table: str, problems: Problems) -> UserError:
 
 def _with_defaults(own: Mapping[str, str]) -> dict[str, str]:
     return {"kind": SourceKind.OTHER.value, "confidence": Confidence.SECONDARY.value, **own}
-
-
-def _made(table: str, values: dict[str, Any], writer: Writer) -> _Row:
-    """Return a new record with its code, where its table has codes, and its natural key."""
-    if table not in CODED:
-        return _Row(writer.new_key(table, values), values)
-    code = f"own-{uuid.uuid4().hex[:10]}"
-    coded = {"code": code, **values}
-    if table == "sources":
-        return _Row(writer.new_key(table, values), coded)
-    return _Row(code, coded)
-
-
-def _twice(connection: Connection, table: str, values: Mapping[str, Any]) -> Problems:
-    """Tell that a new record without a code of its own is on file: its natural key is taken."""
-    if table in CODED and table != "sources":
-        return {}
-    cells = Cells(connection)
-    key = natural_key(cells, table, values)
-    if office.row_of_key(connection, table, key) is None:
-        return {}
-    if table == "sources":
-        return {"url_or_file" if values.get("url_or_file") else "title_ja": _SAME_SOURCE}
-    named = ("locator", "title_ja", "name_ja")
-    return {next(name for name in named if name in FIELDS_BY_NAME[table]): _SAME}
-
-
-def _above(connection: Connection, table: str, code: str) -> set[str]:
-    """Return the codes of a record and of all above it."""
-    parents = {row["code"]: row["parent_code"] for row in facts.rows(connection, table)}
-    found: set[str] = set()
-    at: str | None = code
-    while at is not None and at not in found:
-        found.add(at)
-        at = parents.get(at)
-    return found
 
 
 def _settle(writer: Writer, cell: CorrectedCell, *, take_bundled: bool) -> None:

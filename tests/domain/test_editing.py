@@ -83,7 +83,6 @@ def test_a_figure_needs_all_of_it(name: str) -> None:
         ("budgets", BUDGET, {"part_of": "b1"}, "partial_kind"),
         ("budgets", BUDGET, {"covers": "p1;p9"}, "covers"),
         ("outcomes", OUTCOME, {"subject_code": "r1"}, "subject_code"),
-        ("outcomes", OUTCOME, {"fy_from": ""}, "fy_from"),
         ("outcomes", OUTCOME, {"fy_to": "H18"}, "fy_to"),
         ("outcomes", OUTCOME, {"value": "1.2E3"}, "value"),
         ("outcomes", OUTCOME, {"value": "=1+1"}, "value"),

@@ -4,11 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from navigator.db.indexcheck import stale_grams, stale_texts
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.editfields import FIELDS
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
+from navigator.domain.record import RecordRef
 from navigator.domain.vocabulary import Origin
 from navigator.services.editing import OWN_ADDRESS, OWN_PUBLISHER, OWN_TITLE
 from navigator.services.suite import ServiceSuite
@@ -185,3 +189,77 @@ def test_a_corrected_amount_is_cited_as_such_wherever_it_stands(suite: ServiceSu
     chart = suite.trends.facts()
     line = next(line for line in chart.budgets[PROGRAM] if line.key == key)
     assert [citation.source for citation in line.figure.citations][1:] == ["own-correction"]
+
+
+def test_a_source_or_program_that_a_list_names_stays(suite: ServiceSuite) -> None:
+    source = suite.editing.save(
+        "sources", {"title_ja": "試しの資料", "url_or_file": "a.pdf", "kind": "other", "confidence": "primary"}
+    )
+    code = suite.editing.form("measures").known["sources"] - suite.editing.form("measures").known["programs"]
+    (own,) = [one for one in code if one.startswith("own-")]
+    measure = suite.editing.save("measures", {"name_ja": "名", "other_sources": own})
+    with pytest.raises(UserError):
+        suite.editing.remove("sources", source)
+    suite.editing.remove("measures", measure)
+    suite.editing.remove("sources", source)
+
+
+def test_a_version_that_names_what_is_gone_is_not_brought_back(suite: ServiceSuite) -> None:
+    parent = suite.editing.save("measures", {"name_ja": "親"})
+    child = suite.editing.save("measures", {"name_ja": "子", "parent_code": parent})
+    first = suite.editing.history("measures", child)[0].change_no
+    suite.editing.save("measures", {"parent_code": ""}, child)
+    suite.editing.remove("measures", parent)
+    with pytest.raises(UserError):
+        suite.editing.restore("measures", child, first)
+
+
+def test_a_source_typed_again_is_cited_again_unless_it_says_something_else(suite: ServiceSuite) -> None:
+    draft = {"program_code": PROGRAM, "fy": "2020", "kind": "initial", "amount_myen": "5", OWN_TITLE: "予算書"}
+    suite.editing.save("budgets", {**draft, "locator": "1頁"})
+    suite.editing.save("budgets", {**draft, "locator": "2頁"})
+    assert set(suite.editing.check("budgets", {**draft, "locator": "2頁"})) == {"locator"}
+    assert set(suite.editing.check("budgets", {**draft, "locator": "3頁", OWN_PUBLISHER: "他所"})) == {OWN_TITLE}
+    assert sum(key.endswith("予算書") for key in keys(suite, "sources")) == 1
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["correct", "add", "add_amount", "tag", "remove", "undo", "redo"]),
+        st.sampled_from([PROGRAM, "cao-okinawa-innov"]),
+        st.sampled_from(["名称一", "名称二", "名称三"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_any_steps_are_taken_back_one_by_one(suite: ServiceSuite, steps: list[tuple[str, str, str]]) -> None:
+    """After undoing everything the library is row for row as before, its text index among it."""
+    while suite.edits.undo():
+        pass
+    before = content(suite)
+    own: list[str] = []
+    for what, code, name in steps:
+        if what == "correct":
+            suite.editing.save("programs", {"name_ja": name}, code)
+        elif what == "add":
+            own.append(suite.editing.save("measures", {"name_ja": name}))
+        elif what == "add_amount":
+            draft = {"program_code": code, "fy": "2020", "kind": "initial", "amount_myen": "5", OWN_TITLE: name}
+            if not suite.editing.check("budgets", {**draft, "locator": "頁"}):
+                suite.editing.save("budgets", {**draft, "locator": "頁"})
+        elif what == "tag":
+            suite.own_marks.set_tags(RecordRef("programs", code, code), [name])
+        elif what == "remove" and own and own[-1] in keys(suite, "measures"):
+            suite.editing.remove("measures", own.pop())
+        elif what == "undo":
+            suite.edits.undo()
+        elif what == "redo":
+            suite.edits.redo()
+    with suite.library.reading() as connection:
+        assert (stale_texts(connection), stale_grams(connection)) == ((), ())
+    while suite.edits.undo():
+        pass
+    assert content(suite) == before

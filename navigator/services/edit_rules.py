@@ -1,0 +1,75 @@
+"""Rules of editing that ask the library: keys of new rows, what is on file twice, what lies above a record."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from navigator.db import facts, office
+from navigator.db.cells import Cells
+from navigator.db.writes import Writer, natural_key
+from navigator.domain.editfields import CODED, FIELDS
+from navigator.domain.editing import Problems
+from navigator.domain.text import Text
+
+_SAME = Text(
+    "同じ出典の同じ箇所の記録が既にあります。箇所を詳しく書くか、その記録を直してください。",
+    "There is a record of the same place in the same source: name the place exactly, or change that record.",
+)
+_SAME_SOURCE = Text("この出典は既にあります。一覧から選んでください。", "This source is on file: please choose it.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row to be made: its natural key and its cells."""
+
+    key: str
+    values: dict[str, Any]
+
+
+def made_row(table: str, values: dict[str, Any], writer: Writer) -> NewRow:
+    """Return a new record with its code, where its table has codes, and its natural key."""
+    if table not in CODED:
+        return NewRow(writer.new_key(table, values), values)
+    code = f"own-{uuid.uuid4().hex[:10]}"
+    coded = {"code": code, **values}
+    if table == "sources":
+        return NewRow(writer.new_key(table, values), coded)
+    return NewRow(code, coded)
+
+
+def twice(connection: Connection, table: str, values: Mapping[str, Any]) -> Problems:
+    """Tell that a new record without a code of its own is on file: its natural key is taken."""
+    if table in CODED and table != "sources":
+        return {}
+    cells = Cells(connection)
+    key = natural_key(cells, table, values)
+    if office.row_of_key(connection, table, key) is None:
+        return {}
+    if table == "sources":
+        return {"url_or_file" if values.get("url_or_file") else "title_ja": _SAME_SOURCE}
+    named = ("locator", "title_ja", "name_ja")
+    return {next(name for name in named if name in {field.name for field in FIELDS[table]}): _SAME}
+
+
+def source_on_file(connection: Connection, values: Mapping[str, Any]) -> tuple[str | None, Problems]:
+    """Return the code of a source typed anew that is on file already; a problem when that one says something else."""
+    row = office.row_of_key(connection, "sources", natural_key(Cells(connection), "sources", values))
+    if row is None:
+        return None, {}
+    if all(row[name] == values[name] for name in ("title_ja", "publisher", "published")):
+        return str(row["code"]), {}
+    return None, {"url_or_file" if values.get("url_or_file") else "title_ja": _SAME_SOURCE}
+
+
+def above(connection: Connection, table: str, code: str) -> set[str]:
+    """Return the codes of a record and of all above it."""
+    parents = {row["code"]: row["parent_code"] for row in facts.rows(connection, table)}
+    found: set[str] = set()
+    at: str | None = code
+    while at is not None and at not in found:
+        found.add(at)
+        at = parents.get(at)
+    return found
