@@ -204,3 +204,13 @@ def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert target.read_bytes() == NEW
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are those of the folder there")
+def test_a_private_file_is_its_owners_alone_even_over_an_open_one(tmp_path: Path) -> None:
+    target = tmp_path / "key"
+    target.write_bytes(b"old")
+    target.chmod(0o644)
+    write_atomically(target, NEW, private=True)
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert target.read_bytes() == NEW

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from navigator.domain.errors import UserError
+from navigator import files
 from navigator.qtsupport import paths
 from navigator.qtsupport.settings import MAX_BYTES, Settings, SettingsStore, dump, load, parse
 from navigator.qtsupport.windowstate import WindowState
@@ -176,6 +177,7 @@ class TestStore:
 
 def test_folders_of_the_user(own_home: Path) -> None:
     assert paths.data_folder() == own_home / "data" / paths.APPLICATION_NAME
+    assert paths.config_folder() == files.config_folder() == own_home / "config" / paths.APPLICATION_NAME
     assert paths.state_folder() == own_home / "state" / paths.APPLICATION_NAME
     made = paths.make_folder(paths.state_folder())
     assert made.stat().st_mode & 0o077 == 0

@@ -29,8 +29,8 @@ office は、この事務所の名前と鍵の指紋、信頼している事務�
 例:
   ./go run exchange office --name 近畿事務局
   ./go run exchange export --to 変更.rpnx
-  ./go run exchange show 変更.rpnx
-  ./go run exchange merge 変更.rpnx --dry-run --format json
+  ./go run --library 隣の事務所.rpn exchange show 変更.rpnx
+  ./go run --library 隣の事務所.rpn exchange merge 変更.rpnx --dry-run --format json
 """,
     """\
 Usage: ./go run exchange export --to FILE.rpnx [--since DAY | --for OFFICE]
@@ -58,8 +58,8 @@ fingerprint by telephone.
 Examples:
   ./go run exchange office --name Kinki
   ./go run exchange export --to changes.rpnx
-  ./go run exchange show changes.rpnx
-  ./go run exchange merge changes.rpnx --dry-run --format json
+  ./go run --library other.rpn exchange show changes.rpnx
+  ./go run --library other.rpn exchange merge changes.rpnx --dry-run --format json
 """,
 )
 
