@@ -34,7 +34,7 @@ def contents_of(chart: Chart, drawing: Drawing, presentation: Presentation) -> l
             panel.layers,
             tuple(looks[one.key] for one in series),
             language,
-            () if chart.spec.panels else _totals(chart, panel),
+            () if chart.spec.panels or not chart.totals else _totals(chart, panel),
         )
         names = tuple(visible(one.label.of(language)) for one in series)
         breaks = tuple(sorted({fy for one in series for fy in one.breaks}))

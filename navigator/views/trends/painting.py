@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyqtgraph as pg
@@ -13,7 +14,7 @@ from navigator.domain.charttable import figure_text
 from navigator.domain.text import Language
 from navigator.qtsupport.fonts import number_font
 from navigator.qtsupport.theme import current_tokens
-from navigator.viewmodels.trends_drawing import Drawing, Floats, Layer
+from navigator.viewmodels.trends_drawing import Drawing, Flags, Floats, Layer
 from navigator.views.trends.geometry import Scale
 from navigator.views.trends.looks import Look, look_of
 
@@ -40,14 +41,62 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """The lines of one look as one: where they stand and where they go on; ``rank`` gives the look."""
+
+    rank: int
+    at: Floats
+    end: Floats
+    joined: Flags
+
+
+@dataclass(frozen=True)
 class Content:
-    """What one plot shows: its layers with the rank of each, and the totals of stacked years."""
+    """What one plot shows: its layers with the rank of each, and the totals of stacked years.
+
+    What a frame needs and panning does not change is worked out once.
+    """
 
     drawing: Drawing
     layers: tuple[Layer, ...]
     ranks: tuple[int, ...]
     language: Language
     totals: tuple[Total, ...] = ()
+
+    @cached_property
+    def count(self) -> int:
+        """The points of the whole plot."""
+        return sum(len(layer.points) for layer in self.layers)
+
+    @cached_property
+    def ranged(self) -> tuple[Layer, ...]:
+        """The layers with figures that the sources disagree about."""
+        return tuple(one for one in self.layers if (np.isfinite(one.low) & np.isfinite(one.high)).any())
+
+    @cached_property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """The lines of every look; no line leads from one layer to the next."""
+        found: dict[str, list[tuple[int, Layer]]] = {}
+        for layer, rank in zip(self.layers, self.ranks, strict=True):
+            if len(layer.points):
+                found.setdefault(look_of(rank).line.color().name(), []).append((rank, layer))
+        made = []
+        for group in found.values():
+            joined = [np.append(layer.joined[:-1], False) for _, layer in group]
+            at, end = (np.concatenate([getattr(layer, name) for _, layer in group]) for name in ("at", "end"))
+            made.append(Bundle(group[0][0], at, end, np.concatenate(joined)))
+        return tuple(made)
+
+    @cached_property
+    def _texts(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def texts(self, place: int) -> tuple[str, ...]:
+        """Return the amounts of a layer as they are written."""
+        if place not in self._texts:
+            points = self.layers[place].points
+            self._texts[place] = tuple(figure_text(point).of(self.language) for point in points)
+        return self._texts[place]
 
 
 def seen(layer: Layer, scale: Scale) -> Floats:
@@ -62,9 +111,12 @@ def paint_figures(painter: QPainter, scale: Scale, content: Content) -> None:
     bars = content.drawing.is_bars
     if not bars:
         # Behind the markers, which they would strike out.
-        for layer in content.layers:
+        for layer in content.ranged:
             _paint_ranges(painter, scale, layer)
-    count = sum(len(layer.points) for layer in content.layers)
+    if content.drawing.form is ChartForm.LINES and content.count > _MARKED:
+        _paint_bundles(painter, scale, content)
+        return
+    count = content.count
     for layer, rank in zip(content.layers, content.ranks, strict=True):
         look = look_of(rank)
         if bars:
@@ -74,7 +126,7 @@ def paint_figures(painter: QPainter, scale: Scale, content: Content) -> None:
         # A sum of years begins where its steps begin: that is seen without a bracket.
         if content.drawing.form is not ChartForm.STEPS:
             _paint_periods(painter, scale, layer, look)
-    for layer in content.layers if bars else ():
+    for layer in content.ranged if bars else ():
         _paint_ranges(painter, scale, layer)
     _paint_texts(painter, scale, content)
 
@@ -148,6 +200,23 @@ def _paint_line(painter: QPainter, scale: Scale, layer: Layer, look: Look, count
         painter.drawPoints([QPointF(*place) for place in _alone(scale, layer, which)])
 
 
+def _paint_bundles(painter: QPainter, scale: Scale, content: Content) -> None:
+    """Paint very many lines without marker or text: all of one look in one go, which a thousand calls would not be."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003 - Qt has no name for it
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for bundle in content.bundles:
+        colour = look_of(bundle.rank).line.color()
+        xs, ys = scale.x(bundle.at), scale.y(bundle.end)
+        painter.setPen(QPen(colour, 1))
+        painter.drawPath(pg.arrayToQPath(xs, ys, connect=bundle.joined))
+        alone = ~bundle.joined & ~np.concatenate([[False], bundle.joined[:-1]])
+        if alone.any():
+            painter.setPen(QPen(colour, 3))
+            painter.drawPoints([QPointF(x, y) for x, y in zip(xs[alone].tolist(), ys[alone].tolist(), strict=True)])
+    for layer, rank in zip(content.layers, content.ranks, strict=True):
+        _paint_periods(painter, scale, layer, look_of(rank))
+
+
 def _alone(scale: Scale, layer: Layer, which: Floats) -> list[tuple[float, float]]:
     """Return the places of the points that no line leads to or from."""
     after = layer.joined[which]
@@ -217,7 +286,7 @@ def _paint_texts(painter: QPainter, scale: Scale, content: Content) -> None:
     drawing = content.drawing
     stacked = drawing.is_bars and drawing.form is not ChartForm.GROUPED and len(content.layers) > 1
     taken: list[QRectF] = []
-    for layer, rank in zip(content.layers, content.ranks, strict=True):
+    for place, (layer, rank) in enumerate(zip(content.layers, content.ranks, strict=True)):
         if not len(layer.points) or (not drawing.is_bars and len(content.layers) > _MOST_LINES_WITH_TEXT):
             continue
         room = scale.year * float(layer.right[0] - layer.left[0]) if drawing.is_bars else scale.year
@@ -225,7 +294,8 @@ def _paint_texts(painter: QPainter, scale: Scale, content: Content) -> None:
         if room < _LEAST_ROOM:
             continue
         which = seen(layer, scale).tolist()
-        texts = {n: figure_text(layer.points[n]).of(content.language) for n in which if np.isfinite(layer.end[n])}
+        said = content.texts(place)
+        texts = {n: said[n] for n in which if np.isfinite(layer.end[n])}
         if max((metrics.horizontalAdvance(text) for text in texts.values()), default=0) > room - 2:
             continue
         if stacked:
@@ -243,10 +313,10 @@ def _paint_inside(painter: QPainter, scale: Scale, layer: Layer, look: Look, tex
     metrics = QFontMetricsF(painter.font())
     solid_fill = look.fill.style() is Qt.BrushStyle.SolidPattern
     on_colour = QColor("#000000") if _luminance(look.colour) > 0.3 else QColor("#ffffff")
-    for n, text in texts.items():
-        base, end = float(scale.y(layer.base[n])), float(scale.y(layer.end[n]))
-        if abs(base - end) < _LABEL_HEIGHT:
-            continue
+    bases, ends = scale.y(layer.base), scale.y(layer.end)
+    high = np.abs(bases - ends) >= _LABEL_HEIGHT
+    for n in (n for n in texts if high[n]):
+        text, base, end = texts[n], float(bases[n]), float(ends[n])
         x, middle = float(scale.x((layer.left[n] + layer.right[n]) / 2)), (base + end) / 2
         width = metrics.horizontalAdvance(text)
         solid = solid_fill and not layer.partial[n] and not layer.hollow[n]
