@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from navigator.domain.errors import UserError
 from navigator import files
+from navigator.domain.errors import UserError
 from navigator.qtsupport import paths
 from navigator.qtsupport.settings import MAX_BYTES, Settings, SettingsStore, dump, load, parse
 from navigator.qtsupport.windowstate import WindowState
