@@ -31,7 +31,7 @@ from navigator.views.councils.paperwork import CouncilPapers
 from navigator.views.councils.part import CouncilPart
 from navigator.views.widgets.labels import plain_label
 
-_SIDE_WIDTH = 148
+_LEAST_BLOCKS_WIDTH, _BESIDE_BLOCK = 132, 28
 _EARLIEST = 2001
 _PART_OF_KIND = {
     Kind.ACTIVITY: "activities",
@@ -78,6 +78,10 @@ class CouncilsPage(QWidget):
             item = QListWidgetItem(self.tr("{block}（担当）").format(block=name) if block is self.model.home else name)
             item.setSizeHint(QSize(0, 34))
             self.blocks.addItem(item)
+        # Any block may become the own one: the list is as wide as the longest name with that remark.
+        names = (self.tr("{block}（担当）").format(block=block.label.of(language)) for block in self.model.blocks)
+        widest = max(self.blocks.fontMetrics().horizontalAdvance(name) for name in names)
+        self.blocks.setFixedWidth(max(_LEAST_BLOCKS_WIDTH, widest + _BESIDE_BLOCK))
         self.blocks.setCurrentRow(self.model.blocks.index(self.model.block))
         self.blocks.blockSignals(False)  # noqa: FBT003 - as above
 
@@ -147,7 +151,6 @@ class CouncilsPage(QWidget):
     def _arrange(self) -> None:
         side = QWidget()
         set_role(side, "panel")
-        side.setFixedWidth(_SIDE_WIDTH)
         left = QVBoxLayout(side)
         left.setContentsMargins(8, 12, 8, 8)
         left.addWidget(plain_label(self.tr("地域ブロック"), "muted"))

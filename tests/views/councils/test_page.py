@@ -357,3 +357,11 @@ def test_ctrl_f_goes_to_the_search_of_the_consultations_alone(bench: Bench) -> N
     settle()
     assert bench.page.focus_search()
     assert bench.page.part.search.hasFocus()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_name_of_the_own_block_is_seen_whole(make_bench: Callable[..., Bench], language: str) -> None:
+    for home in ("hokkaido", "okinawa"):
+        blocks = make_bench(language=language, home_block=home).page.blocks
+        own = blocks.item(0)
+        assert blocks.fontMetrics().horizontalAdvance(own.text()) < blocks.visualItemRect(own).width() - 8
