@@ -18,7 +18,7 @@ from navigator.services.ownmarks import marks_of
 from navigator.services.recording import Recorder
 
 CORRECTIONS = Text("自所の訂正", "Own corrections")
-CORRECTED = Text("{origin}（訂正あり）", "{origin}, corrected")
+CORRECTED = Text("{origin}（訂正あり）", "Corrected")
 WAS = Text("訂正（元の値: {original}）", "corrected (was: {original})")
 WAS_AND_IS = Text(
     "訂正（元の値: {before}。資料版 {version} では {original}）",

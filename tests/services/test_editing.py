@@ -13,8 +13,11 @@ from navigator.domain.editfields import FIELDS
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
+from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import Origin
 from navigator.services.editing import OWN_ADDRESS, OWN_PUBLISHER, OWN_TITLE
+from navigator.services.record_sheet import record_sheet
+from navigator.services.sheet_parts import Stamp
 from navigator.services.suite import ServiceSuite
 from tests.db import libraries
 from tests.db.packages import ChangedPackage
@@ -263,3 +266,16 @@ def test_any_steps_are_taken_back_one_by_one(suite: ServiceSuite, steps: list[tu
     while suite.edits.undo():
         pass
     assert content(suite) == before
+
+
+def test_paper_says_what_the_office_corrected_and_nothing_of_its_notes(suite: ServiceSuite) -> None:
+    suite.editing.save("programs", {"summary_ja": "直した概要"}, PROGRAM)
+    suite.own_marks.add_note(RecordRef("programs", PROGRAM, PROGRAM), "内緒のメモ")
+    view = suite.finding.record(Catalogue.PROGRAMS, PROGRAM)
+    stamp = Stamp("資料版", "0000-0000")
+    for full in (False, True):
+        words = repr(record_sheet(view, Presentation(), stamp, full=full))
+        assert "直した概要" in words
+        assert "訂正（元の値: " in words
+        assert "自所の訂正" in words
+        assert "内緒のメモ" not in words
