@@ -122,7 +122,10 @@ class CoverageCell:
 
 @dataclass(frozen=True, slots=True)
 class CoverageMap:
-    """A whole map, row by row. ``measures`` and ``programs`` count each record once, ``notes`` say how to read it."""
+    """A whole map, row by row. ``measures`` and ``programs`` count each record once, ``notes`` say how to read it.
+
+    ``open_ended`` of the programs have no first or no last year on file: whether they ran in the year is not known.
+    """
 
     spec: CoverageSpec
     rows: tuple[Heading, ...]
@@ -131,6 +134,7 @@ class CoverageMap:
     measures: int
     programs: int
     notes: tuple[Text, ...]
+    open_ended: int = 0
 
     def cell(self, stage: str, value: str) -> CoverageCell:
         """Return a cell.
@@ -206,6 +210,7 @@ def coverage_json(found: CoverageMap) -> dict[str, Any]:
         **found.spec.to_json(),
         "measures": found.measures,
         "programs": found.programs,
+        "programs_open_ended": found.open_ended,
         "rows": [_heading(one) for one in found.rows],
         "columns": [_heading(one) for one in found.columns],
         "cells": [_cell(cell) for cell in found.cells],

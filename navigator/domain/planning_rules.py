@@ -67,25 +67,24 @@ def rounds_of(offer: Offer, case: PlanCase) -> tuple[CallRound, ...]:
 def availability(offer: Offer, case: PlanCase, fy: int, today: date) -> tuple[Availability, tuple[CallRound, ...]]:
     """Return whether an offer can be had in ``fy``, and the rounds that say so; the first of these that holds.
 
-    1. OPEN: a round with a date belongs to the year or lies in it. In the year of today, one that has closed counts no
-       more; a year that is over is looked at as a whole.
-    2. RUNNING: a round of the year has no date on file, or the program is known to run in the year.
+    1. OPEN: a round could be applied for on a day of the year, by its printed dates (rule 15 of the facts). In the year
+       of today, one that has closed counts no more; a year that is over is looked at as a whole.
+    2. RUNNING: a round of the year has no date on file, or its call lay wholly outside the year (calls often precede
+       the year of their money), or the program is known to run in the year.
     3. UNKNOWN.
     """
     first, last = fiscal_year_days(fy)
-    own = rounds_of(offer, case)
-    dated = tuple(
+    own = tuple(
         one
-        for one in own
-        if (one.opens or one.closes)
-        and (one.fy == fy or (_first(one) <= last and _last(one) >= first))
-        and not (fiscal_year_of(today) == fy and call_status(one.opens, one.closes, today) is CallStatus.CLOSED)
+        for one in rounds_of(offer, case)
+        if not (fiscal_year_of(today) == fy and call_status(one.opens, one.closes, today) is CallStatus.CLOSED)
     )
+    dated = tuple(one for one in own if (one.opens or one.closes) and _first(one) <= last and _last(one) >= first)
     if dated:
         return Availability.OPEN, dated
-    undated = tuple(one for one in own if one.fy == fy and not (one.opens or one.closes))
-    if undated or (offer.active is not None and offer.active[0] <= fy <= offer.active[1]):
-        return Availability.RUNNING, undated
+    of_year = tuple(one for one in own if one.fy == fy)
+    if of_year or (offer.active is not None and offer.active[0] <= fy <= offer.active[1]):
+        return Availability.RUNNING, of_year
     return Availability.UNKNOWN, ()
 
 

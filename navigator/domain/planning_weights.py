@@ -18,7 +18,7 @@ class Demerit(Term):
     """What counts against a chain, each in its own unit."""
 
     HANDOVER = "handover", "乗り継ぎ（1 回）", "Handover (each)"
-    RUNNING = "running", "公募の日付が資料にない（1 件）", "No dated call on file (each link)"
+    RUNNING = "running", "その年度の公募の日付が資料にない（1 件）", "No dated call in the year on file (each link)"
     GAP = "gap", "支えのない期間（1 か月）", "Time without support (each month)"
     EARLY = "early", "前の支援が終わる前に締め切る（1 回）", "Closes before the support before ends (each)"
     UNDATED = "undated", "前の支援の終わりが不明（1 回）", "End of the support before not known (each)"

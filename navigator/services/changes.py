@@ -13,6 +13,7 @@ from navigator.db.calls import call_rounds
 from navigator.db.changes import office_changes
 from navigator.db.factlog import fact_changes
 from navigator.db.library import Library
+from navigator.db.office import row_of_key
 from navigator.domain.budgets import ChosenLine
 from navigator.domain.errors import UserError
 from navigator.domain.figures import Citation, Figure
@@ -33,6 +34,7 @@ from navigator.domain.whatchanged import (
     program_changes,
 )
 from navigator.services.citations import CitationBook
+from navigator.services.edit_words import title_of
 from navigator.services.library import library_state
 from navigator.services.papers import PaperService
 from navigator.services.sheet_parts import Stamp
@@ -62,6 +64,10 @@ OFFICE_TABLES = {
     "office_activities": Text("活動", "Activity"),
     "consultations": Text("相談", "Consultation"),
     "synonyms": Text("同義語", "Synonym"),
+    "record_notes": Text("メモ", "Note"),
+    "record_tags": Text("タグ", "Tag"),
+    "own_statuses": Text("自所の状況", "Own status"),
+    "corrections": Text("自所の訂正", "Own correction"),
 }
 """What of the office's journal is told; the tray is none of it."""
 
@@ -261,9 +267,19 @@ def _own(connection: Connection, since: date, until: date) -> list[Change]:
     for found in office_changes(connection, since.isoformat(), until.isoformat(), tuple(OFFICE_TABLES)):
         what = MADE if found.made else REMOVED if found.removed else EDITED
         label = OFFICE_TABLES[found.table]
-        title = Text(f"{label.ja}: {found.title}", f"{label.en}: {found.title}") if found.title else label
-        changes.append(Change(ChangeKind.OWN, found.day, found.table, found.key, title, None, what))
+        table, code, told = found.table, found.key, found.title
+        row = found.about and row_of_key(connection, *found.about)
+        if found.about and row:
+            # What the office says of a record is told under the record's name, which opens it.
+            table, code, told = found.about[0], str(row.get("code") or row["fact_key"]), title_of(found.about[0], row)
+            if found.title:
+                what = _SAID.format(what=what, text=Text(found.title, found.title))
+        title = Text(f"{label.ja}: {told}", f"{label.en}: {told}") if told else label
+        changes.append(Change(ChangeKind.OWN, found.day, table, code, title, None, what))
     return changes
+
+
+_SAID = Text("{what}: {text}", "{what}: {text}")
 
 
 def counted(changes: Iterable[Change]) -> dict[ChangeKind, int]:

@@ -107,7 +107,14 @@ class CoverageService:
                     )
                 )
         return CoverageMap(
-            spec, rows, columns, tuple(cells), len(measures.positions), len(programs.positions), _notes(spec)
+            spec,
+            rows,
+            columns,
+            tuple(cells),
+            len(measures.positions),
+            len(programs.positions),
+            _notes(spec),
+            0 if of_programs.open_ended is None else int(of_programs.open_ended[programs.positions].sum()),
         )
 
     def compare(self, before: CoverageSpec, after: CoverageSpec) -> tuple[CellChange, ...]:

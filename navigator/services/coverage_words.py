@@ -20,9 +20,13 @@ _MEASURES, _PROGRAMS = Text("支援策 {n}", "Measures {n}"), Text("事業 {n}",
 _CEILING = Text("上限 {span}", "up to {span}")
 _BUDGET, _BOTH = Text("予算 {whole}", "budget {whole}"), Text("※含む {both}", "with ※ {both}")
 _COUNTS = Text(
-    "研究支援策 {measures} 件・事業 {programs} 件（重なりを除く）。空白域 {gaps}、重複候補 {crowded}",
-    "{measures} measures and {programs} programs, each counted once. Gaps {gaps}, cells to look at for overlaps "
+    "研究支援策 {measures} 件・事業 {programs} 件{ended}（重なりを除く）。空白域 {gaps}、重複候補 {crowded}",
+    "{measures} measures and {programs} programs{ended}, each counted once. Gaps {gaps}, cells to look at for overlaps "
     "{crowded}",
+)
+_OPEN_ENDED = Text(
+    "［うち {count} 件は開始か終了の年度が資料になく、この年度に続いていたかは不明］",
+    " (of {count} the first or last year is not on file: whether they ran in this year is not known)",
 )
 UNIT = Text("金額の単位：百万円", "Money in million yen")
 FILLED, EMPTIED, SAME = Text("空白が埋まる", "gap filled"), Text("空白になる", "gap opens"), Text("変わらず", "same")
@@ -85,8 +89,13 @@ def block_name(spec: CoverageSpec) -> Text:
 
 def counts_line(found: CoverageMap) -> Text:
     """Return how much the map holds."""
+    ended = _OPEN_ENDED.format(count=found.open_ended) if found.open_ended else Text("", "")
     return _COUNTS.format(
-        measures=found.measures, programs=found.programs, gaps=len(found.gaps), crowded=len(found.crowded)
+        measures=found.measures,
+        programs=found.programs,
+        ended=ended,
+        gaps=len(found.gaps),
+        crowded=len(found.crowded),
     )
 
 

@@ -24,7 +24,7 @@ from navigator.domain.text import Text
 from navigator.services.wording import AND, figure_text, joined, stages_text
 
 NOT_SAID = Text("記載なし", "not said")
-RUNNING = Text("実施中（公募の日付は資料なし）", "running (no dated call on file)")
+RUNNING = Text("実施中（年度内の公募の日付は資料なし）", "running (no dated call in the year on file)")
 NO_LINK = Text("枠・系譜の記載なし", "no frame or succession on file")
 UNNAMED = Text("{name}（相手の記載なし）", "{name} (no partner named)")
 IN_YEAR = Text("{name}（{year}）", "{name} ({year})")
@@ -54,7 +54,7 @@ CALL = Text("公募 {span}", "call {span}")
 UNTIL, SINCE = Text("〜{day}", "until {day}"), Text("{day}〜", "from {day}")
 LEGEND = (
     ("open", Text("公募あり（日付のある公募）", "Open (dated call)")),
-    ("running", Text("実施中（日付の資料なし）", "Running (no date on file)")),
+    ("running", Text("実施中（年度内の日付の資料なし）", "Running (no date in the year on file)")),
     ("ragged", Text("終わりは資料なし", "End not on file")),
     ("gap", Text("支えのない期間", "Without support")),
     ("early", Text("前の支援より早く閉じる", "Closes before the support before ends")),

@@ -80,9 +80,9 @@ _SOURCES, _CODE, _CHAIN, _TOTAL = (
 _REASONS = Text("理由", "Reasons")
 _NOTES = (
     Text(
-        "公募あり：その年度に日付のある公募がある。実施中：公募の日付が資料にない。支援の終わりは始まりに期間を足した日（資料になければ"
+        "公募あり：その年度に日付のある公募がある。実施中：年度内の公募の日付が資料にない。支援の終わりは始まりに期間を足した日（資料になければ"
         "12 か月に描く）。減点は順位のための重み。",
-        "Open: a dated call in the year. Running: at work in the year, or a round of it without dates on file. A "
+        "Open: a dated call in the year. Running: at work in the year, or a round of it without a dated call in it. A "
         "support ends its length after it begins (drawn 12 months long where that is not on file). Points are weights "
         "for the order; they do not judge a measure.",
     ),

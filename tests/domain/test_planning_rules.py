@@ -54,7 +54,10 @@ def test_a_prefecture_is_asked_before_its_block() -> None:
     ("rounds", "today", "state"),
     [
         ([call("a", 2007, "2007-05-01", "2007-06-30")], LATER, Availability.OPEN),
-        ([call("a", 2007, "2007-02-27", "2007-03-26")], LATER, Availability.OPEN),
+        ([call("a", 2007, "2007-02-27", "2007-03-26")], LATER, Availability.RUNNING),
+        ([call("a", 2007, "2007-02-27", "2007-04-02")], LATER, Availability.OPEN),
+        ([call("a", 2007, "2007-02-27", "2007-03-26")], date(2007, 6, 1), Availability.UNKNOWN),
+        ([call("a", 2008, "2007-10-01", "2007-10-31")], LATER, Availability.OPEN),
         ([call("a", None, "2008-03-01", "2008-05-01")], LATER, Availability.OPEN),
         ([call("a", 2007, "2007-05-01", "2007-06-30")], date(2007, 6, 30), Availability.OPEN),
         ([call("a", 2007, "2007-05-01", "2007-06-30")], date(2007, 7, 1), Availability.UNKNOWN),

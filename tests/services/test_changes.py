@@ -10,11 +10,15 @@ from navigator.domain.catalogues import Catalogue
 from navigator.domain.document import Line, Table
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
+from navigator.domain.record import RecordRef
 from navigator.domain.results import Presentation
+from navigator.domain.vocabulary import OwnStatus
 from navigator.domain.whatchanged import ChangeKind
 from navigator.services.changes import ChangesService, counted
 from navigator.services.changes_sheet import changes_export, changes_sheet
+from navigator.services.edits import Edits
 from navigator.services.office import OfficeService
+from navigator.services.ownmarks import OwnMarksService
 from navigator.services.sheet_parts import SheetOptions, Stamp
 from tests.db import libraries
 from tests.db.packages import ChangedPackage, table
@@ -98,3 +102,21 @@ def test_the_offices_own_records_are_told_once_a_day(own_library: Library) -> No
 def test_a_span_that_ends_before_it_begins_is_refused(changes: ChangesService) -> None:
     with pytest.raises(UserError, match="始まりより前"):
         changes.since(date(2008, 1, 1), date(2007, 1, 1))
+
+
+def test_what_the_office_says_of_a_record_is_told_under_its_name(own_library: Library) -> None:
+    marks = OwnMarksService(own_library, Edits(own_library))
+    row = table("measures")[0]
+    ref = RecordRef("measures", row["code"], row["code"])
+    marks.add_note(ref, "架空のメモ（試験用）")
+    marks.set_tags(ref, ["架空の札"])
+    marks.set_status(ref, OwnStatus.APPLIED)
+    today = datetime.now(UTC).date()
+    found = ChangesService(own_library, today).since(today - timedelta(days=1))
+    own = [change for change in found.changes if change.kind is ChangeKind.OWN]
+    assert {(change.table, change.code) for change in own} == {("measures", row["code"])}
+    assert {(change.title.ja, change.after and change.after.ja) for change in own} == {
+        (f"メモ: {row['name_ja']}", "追加: 架空のメモ（試験用）"),
+        (f"タグ: {row['name_ja']}", "追加: 架空の札"),
+        (f"自所の状況: {row['name_ja']}", "追加"),
+    }
