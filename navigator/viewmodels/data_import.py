@@ -1,6 +1,8 @@
 """The steps of an import as the page shows them: a file, what must be chosen, the dry run, the step itself."""
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +49,7 @@ class ImportModel(QObject):
         self._handle: JobHandle | None = None
         self._outcome: Any = None
         self._answer: Callable[[Any], None] | None = None
-        self._pasted: tempfile.TemporaryDirectory[str] | None = None
+        self._pasted: Path | None = None
         self.path: Path | None = None
         self.options = ImportOptions()
         self.view: FileView | None = None
@@ -69,8 +71,9 @@ class ImportModel(QObject):
     def open_text(self, text: str) -> None:
         """Take what was copied out of a spreadsheet for a file."""
         if self._pasted is None:
-            self._pasted = tempfile.TemporaryDirectory(prefix="rpn-paste-")
-        path = Path(self._pasted.name) / self.tr("貼り付け.tsv")
+            self._pasted = Path(tempfile.mkdtemp(prefix="rpn-paste-"))
+            weakref.finalize(self, shutil.rmtree, self._pasted, ignore_errors=True)
+        path = self._pasted / self.tr("貼り付け.tsv")
         path.write_text(text, encoding="utf-8", errors="replace")
         self.open(path)
 
@@ -139,14 +142,6 @@ class ImportModel(QObject):
         plan, self.plan = self.plan, None
         if plan is not None:
             plan.close()
-
-    def close(self) -> None:
-        """Let go of everything; called when the page ends."""
-        self.cancel()
-        self.forget_plan()
-        if self._pasted is not None:
-            self._pasted.cleanup()
-            self._pasted = None
 
     # Jobs with progress
 

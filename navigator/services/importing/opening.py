@@ -49,6 +49,8 @@ Remembered = Callable[[str], tuple[str, Mapping[str, str]] | None]
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE_ROWS = 5
+_OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3")
+"""How files begin that hold no table and might pass for text."""
 
 
 @dataclass(slots=True)
@@ -139,6 +141,8 @@ class _Opener:
             head = file.read(512)
         if not head.strip():
             raise grids.refused(self._name, Text("何も書かれていません", "it is empty"))
+        if head.startswith(_OTHERS):
+            raise unknown(self._name)
         if self._path.name == DESCRIPTOR:
             return self._package(self._path.parent)
         if head.startswith(_OLD_EXCEL):

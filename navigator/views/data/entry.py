@@ -38,7 +38,7 @@ class DataPlace(QObject):
             if dropped_file(event.mimeData()) is not None:
                 event.acceptProposedAction()
                 return True
-        elif event.type() is QEvent.Type.Drop and isinstance(event, QDropEvent):
+        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
             path = dropped_file(event.mimeData())
             if path is not None:
                 event.acceptProposedAction()
@@ -47,9 +47,9 @@ class DataPlace(QObject):
         return super().eventFilter(watched, event)
 
 
-def dropped_file(data: QMimeData) -> Path | None:
+def dropped_file(data: QMimeData | None) -> Path | None:
     """Return the file or folder of this machine that is dragged or pasted; None for none, or for several."""
-    urls = data.urls() if data.hasUrls() else []
+    urls = data.urls() if data is not None and data.hasUrls() else []
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     return Path(urls[0].toLocalFile())

@@ -82,7 +82,6 @@ class ImportPart(QWidget):
         self.result.origin_requested.connect(self._ask_origin)
         self.desk.opened.connect(self.refresh)
         self.desk.data_changed.connect(self.refresh)
-        self.destroyed.connect(model.close)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
@@ -127,7 +126,7 @@ class ImportPart(QWidget):
         path = dropped_file(data)
         if path is not None:
             self.open_file(path)
-        elif data.hasText() and data.text().strip():
+        elif data is not None and data.hasText() and data.text().strip():
             self.model.open_text(data.text())
         else:
             self.desk.noticed.emit(self.tr("クリップボードに表もファイルもありません。"))

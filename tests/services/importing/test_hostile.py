@@ -134,7 +134,8 @@ def test_entities_in_a_part_of_a_workbook_are_refused(
 def test_a_sheet_with_a_cell_at_its_far_corner_is_refused(good: Path, tmp_path: Path) -> None:
     sheet = (
         b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+        b'<row r="1"><c r="A1"><v>1</v></c></row>'
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
     )
     far = rebuilt(good, tmp_path / "far.xlsx", "xl/worksheets/sheet1.xml", sheet)
     with pytest.raises(UserError):

@@ -1,5 +1,6 @@
 """Libraries and made-up files for the tests of importing."""
 
+import csv
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -16,9 +17,7 @@ JGRANTS = SAMPLES / "jgrants-v1-subsidies-list-2026-09-30.json"
 OVERVIEW = SAMPLES / "1-2_RS_2025_基本情報_事業概要等.sample.csv"
 MONEY = SAMPLES / "2-1_RS_2025_予算・執行_サマリ.sample.csv"
 
-RS_COMMON = "シート種別,事業年度,予算事業ID,事業名,府省庁の建制順,政策所管府省庁,府省庁,局・庁,部,課,室,班,係".split(
-    ","
-)
+RS_COMMON = ("シート種別", "事業年度", "予算事業ID", "事業名", "府省庁の建制順", "政策所管府省庁", "府省庁", "局・庁")
 
 
 class World:
@@ -59,8 +58,6 @@ class World:
 
 def csv_file(path: Path, rows: Sequence[Sequence[str]], encoding: str = "utf-8") -> Path:
     """Write rows as CSV, quoted where needed."""
-    import csv  # noqa: PLC0415 - here only
-
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file).writerows(rows)
     return path
