@@ -83,10 +83,14 @@ def _kill(good: Path, place: Path, dice: random.Random, kills: dict[str, Kills])
 
 def _flip(good: Path, place: Path, dice: random.Random, kind: str, seen: Counter[str]) -> None:
     """Damage copies and use them as a person does; what is not noticed then is put to the two checks."""
-    path = place / "damaged.rpn"
+    path, good_bytes = place / "damaged.rpn", good.read_bytes()
     for _ in range(ROUND["flips"]):
-        raw = bytearray(good.read_bytes())
+        raw = bytearray(good_bytes)
         DAMAGES[kind](raw, dice)
+        if bytes(raw) == good_bytes:
+            # A sector that was zero already: nothing was damaged.
+            seen["without effect"] += 1
+            continue
         path.write_bytes(raw)
         seen["tried"] += 1
         try:
