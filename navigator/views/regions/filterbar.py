@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QToolButton, QWidget
@@ -63,7 +64,9 @@ class FilterBar(QFrame):
         box.addItem(everything, None)
         box.setMaxVisibleItems(24)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(_LETTERS)
+        # Qt counts in letters as wide as X; the word for «no choice» is never cut.
+        width = box.fontMetrics().horizontalAdvance
+        box.setMinimumContentsLength(max(_LETTERS, ceil(width(everything) / width("X"))))
         box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box.activated.connect(self._ask)
         return box

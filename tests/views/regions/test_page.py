@@ -343,3 +343,10 @@ def test_ctrl_f_is_taken_by_the_list_and_left_by_the_comparison(make_bench: Call
     bench.page.show_comparison()
     settle()
     assert not bench.page.focus_search()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_word_for_no_choice_is_seen_whole(make_bench: Callable[..., Bench], language: str) -> None:
+    for box in make_bench(language=language).page.filters.boxes.values():
+        # The arrow and the frame take 40 pixels at most.
+        assert box.fontMetrics().horizontalAdvance(box.itemText(0)) <= box.width() - 40
