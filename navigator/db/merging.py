@@ -181,7 +181,7 @@ class Merger:
             UserError: it cannot be taken; nothing was written.
         """
         table = Base.metadata.tables[unit.record[0]]
-        if unit.row is None:
+        if unit.row is None and table.name == "sources":
             self._look_again(unit, table)
         both = unit.both
         key = self._cells(table, json.loads(unit.record[1]))
@@ -223,6 +223,8 @@ class Merger:
             row = self._ready(table, key, self._cells(table, both.values()))
             self._writer.revive(table.name, key, row, both.last.stamp)
         self._came(table, {**key, **row})
+        if made is not None and unit.new == [made]:
+            return
         unit.row = rows_on_file(self._connection, table, [unit.record[1]])[unit.record[1]]
         if made is not None:
             self._change(unit, table, key, {edit.name for edit in both.fields.values() if edit is not made})
