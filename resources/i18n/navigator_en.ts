@@ -399,6 +399,14 @@
         <translation>iCalendar (.ics), which calendar programs can read</translation>
     </message>
     <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Ctrl+P</translation>
+    </message>
+    <message>
         <source>{first} 〜 {last}</source>
         <translation>{first} – {last}</translation>
     </message>
@@ -456,6 +464,22 @@
     <message>
         <source>から</source>
         <translation>to</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Ctrl+P</translation>
     </message>
     <message>
         <source>二つの日付の間</source>
