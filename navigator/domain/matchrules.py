@@ -156,7 +156,9 @@ def _stage(measure: MeasureFacts, case: Case) -> Condition | None:
     first, last = measure.stages
     order = list(Stage)
     inside = order.index(first) <= order.index(case.stage) <= order.index(last)
-    reason = Text("段階: {first}〜{last}", "Stages: {first} to {last}").format(first=first.label, last=last.label)
+    # Rule 17 of the facts: stages are no printed words, so that a 否 by them says what it rests on.
+    reason = Text("段階: {first}〜{last}（資料の文言から分類）", "Stages: {first} to {last} (read from the wording)")
+    reason = reason.format(first=first.label, last=last.label)
     return _told(Question.STAGE, State.MET if inside else State.FAILED, reason, measure)
 
 

@@ -39,6 +39,11 @@ REASON_COUNT = Text("{question} {count} 件", "{question} {count}")
 MISSING_NOTE = Text(
     "… は資料なし。空欄の条件は答えがないため見ていません。", "… not on file. Open questions were not used."
 )
+READ_NOTE = Text(
+    "段階のすべてと、対象者・分野の一部は、印刷された区分ではなく資料の文言から分類したものです。否でも、提供者に確かめられます。",
+    "All stages and some eligible bodies and fields were read from the wording, not printed as such; a provider may "
+    "say otherwise.",
+)
 EXPORT_HEADINGS = (Text("判定", "Answer"), *HEADINGS, Text("符号", "Code"), Text("出典", "Sources"))
 
 
@@ -69,7 +74,7 @@ def match_sheet(
     blocks += [Heading(say(GRADES[Grade.NO]).format(count=number[Grade.NO])), Line(_reasons(result, say))]
     if full and number[Grade.NO]:
         blocks.append(_refused(result, say))
-    blocks.append(Notes((say(MISSING_NOTE),)))
+    blocks.append(Notes((say(MISSING_NOTE), say(READ_NOTE))))
     blocks.append(sources_block(result.full_citations if full else result.citations, say))
     setup = options.setup or PageSetup(grey=options.grey)
     return Document(

@@ -93,6 +93,9 @@ class CallsPart(PlannerPart):
         self.ics = QPushButton(icon("calendar"), self.tr("予定表に書き出す…"))
         self.ics.setToolTip(tip(self.tr("iCalendar（.ics）。予定表のソフトに取り込めます")))
         self.ics.clicked.connect(self._write_ics)
+        self.print = QPushButton(icon("printer"), self.tr("印刷…"))
+        self.print.setToolTip(tip(self.tr("Ctrl+P")))
+        self.print.clicked.connect(self.print_page)
         self.heading = plain_label(role="heading")
 
     def go_home(self, home: str) -> None:
@@ -105,7 +108,7 @@ class CallsPart(PlannerPart):
         for widget in (self.back, self.forward, self.now, self.heading):
             row.addWidget(widget)
         row.addStretch()
-        for other in (self.span, self.blocks, self.estimates, self.ics):
+        for other in (self.span, self.blocks, self.estimates, self.ics, self.print):
             row.addWidget(other)
         return row
 

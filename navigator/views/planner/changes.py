@@ -4,12 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
+from navigator.qtsupport.icons import icon
 from navigator.viewmodels.desk import Desk
+from navigator.viewmodels.plaintext import tip
 from navigator.views.planner.part import PlannerPart
 from navigator.views.planner.shownview import ShownView
 from navigator.views.printing.pagepapers import PagePapers, PaperPlan
@@ -41,11 +43,19 @@ class ChangesPart(PlannerPart):
             box.setAccessibleName(words)
         self.list = ShownView(desk.presentation)
         self.to = plain_label(self.tr("から"))
+        self.write = QPushButton(icon("file-down"), self.tr("書き出す…"))
+        self.write.setToolTip(tip(self.tr("Ctrl+E")))
+        self.write.clicked.connect(self.export_page)
+        self.print = QPushButton(icon("printer"), self.tr("印刷…"))
+        self.print.setToolTip(tip(self.tr("Ctrl+P")))
+        self.print.clicked.connect(self.print_page)
         row = QHBoxLayout()
         row.setSpacing(6)
         for widget in (self.way, self.since, self.to, self.until):
             row.addWidget(widget)
         row.addStretch()
+        for button in (self.write, self.print):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from navigator.domain.errors import UserError
@@ -110,6 +111,13 @@ class CounterForm(QScrollArea):
             column.addWidget(field)
         column.addStretch()
         self.setWidget(body)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as wide as the longest answer, by style and language: there is no bar to move sideways."""
+        super().showEvent(event)
+        body = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(_WIDTH, body.minimumSizeHint().width() + bar + 2 * self.frameWidth()))
 
     def offer_places(self, prefectures: Prefectures) -> None:
         """Offer the prefectures, each block before its own."""

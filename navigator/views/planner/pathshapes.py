@@ -131,7 +131,7 @@ class _Layout:
         self._unit = unit = ruler.unit
         self.scene = PathScene(width)
         names = [ruler.lines(lane.name, Face.NAME, width)[0].width for lane in drawing.lanes]
-        self._left = min(max(names) + 12 * unit, width / 4)
+        self._left = min(max(names) + 12 * unit, width / 3)
         self._right = width - 4 * unit
         self._month = (self._right - self._left) / max(drawing.months, 1)
         self._tops: list[float] = []

@@ -76,3 +76,12 @@ def test_the_last_meeting_can_be_the_beginning(make_bench: MakeBench) -> None:
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_nothing_is_cut(make_bench: MakeBench, language: str) -> None:
     assert clipped(part_of(make_bench(language=language))) == []
+
+
+def test_paper_and_file_have_buttons(make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    part, asked = part_of(make_bench()), []
+    monkeypatch.setattr(part.papers, "print_sheet", lambda *_: asked.append("print"))
+    monkeypatch.setattr(part.papers, "export", lambda *_: asked.append("export"))
+    part.print.click()
+    part.write.click()
+    assert asked == ["print", "export"]

@@ -158,3 +158,10 @@ def test_nothing_is_cut(make_bench: MakeBench, language: str) -> None:
     part.grades[Grade.NO].click()
     settle()
     assert clipped(part) == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_answer_of_the_form_is_seen_whole(make_bench: MakeBench, language: str) -> None:
+    form = part_of(make_bench(language=language, today=date(2025, 6, 1))).form
+    settle()
+    assert form.viewport().width() >= form.widget().minimumSizeHint().width()
