@@ -58,22 +58,23 @@ class FactColumn:
 
 @dataclass(frozen=True, slots=True)
 class FactTable:
-    """A table: its columns in the order of the package, and the columns that may never repeat together."""
+    """A table: its columns in the order of the package.
+
+    ``numbered`` says that the package gives its rows a number anew each time; ``written`` are the columns that people
+    write (without that number), ``needed`` those of them that a record cannot be without.
+    """
 
     name: str
     title: Text
     columns: Mapping[str, FactColumn]
     numbered: bool
+    written: tuple[str, ...]
+    needed: tuple[str, ...]
 
     def title_of(self, column: str) -> Text:
         """Return the title of a column."""
         found = self.columns.get(column)
         return Text(column, column) if found is None else found.title
-
-    @property
-    def written(self) -> tuple[str, ...]:
-        """The columns that people write: without the number that the package gives its rows anew each time."""
-        return tuple(name for name in self.columns if not (self.numbered and name == "id"))
 
     @property
     def naming(self) -> str:
@@ -114,7 +115,11 @@ def _table(resource: dict[str, Any]) -> FactTable:
     columns = {field["name"]: _column(field, references.get(field["name"])) for field in schema["fields"]}
     # Everywhere but among the sources, whose number is their code, a number counts the rows of one version.
     numbered = "id" in columns and resource["name"] != "sources"
-    return FactTable(resource["name"], Text(resource["title"], resource["title_en"]), columns, numbered)
+    written = tuple(name for name in columns if not (numbered and name == "id"))
+    needed = tuple(name for name in written if columns[name].required)
+    return FactTable(
+        resource["name"], Text(resource["title"], resource["title_en"]), columns, numbered, written, needed
+    )
 
 
 def _column(field: dict[str, Any], refers: tuple[str, str] | None) -> FactColumn:

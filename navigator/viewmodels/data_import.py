@@ -100,10 +100,7 @@ class ImportModel(QObject):
         assert path is not None
 
         def work(suite: "ServiceSuite", control: JobControl) -> "tuple[FileView, ImportPlan | None]":
-            view = suite.importing.look(path, options, control.progress)
-            if view.asks:
-                return view, None
-            return view, suite.importing.plan(path, options, control.progress)
+            return suite.importing.attempt(path, options, control.progress)
 
         self._start(work, Lane.READ, self._took)
 

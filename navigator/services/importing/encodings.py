@@ -30,7 +30,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _CHUNK = 1 << 20
 _PREVIEW_BYTES, _PREVIEW_LINES, _PREVIEW_LETTERS = 4096, 8, 120
 # Lines in which UTF-8 may have been read as CP932 once: half-width katakana, 縺 and 繧 (the lead of kana) ...
-_PERHAPS_TWICE = re.compile(r"[^\n]*[ｦ-ﾟ縺繧][^\n]*")
+_PERHAPS_TWICE = re.compile(r"[ｦ-ﾟ縺繧]")
 _LEAST_TWICE, _SHARE_TWICE = 3, 0.6
 # ... and EUC-JP when it is read as CP932: nothing but half-width katakana.
 _HALF_WIDTH = re.compile(r"[｡-ﾟ]{6,}")
@@ -99,8 +99,20 @@ def _looks_wrong(path: Path, encoding: str) -> bool:
     for text in _texts(path, encoding):
         if encoding != "utf-8" and _HALF_WIDTH.search(text):
             return True
-        if any(_was_read_twice(found[0]) for found in _PERHAPS_TWICE.finditer(text)):
+        if _has_line_read_twice(text):
             return True
+    return False
+
+
+def _has_line_read_twice(text: str) -> bool:
+    at = 0
+    while found := _PERHAPS_TWICE.search(text, at):
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
+        if _was_read_twice(text[start : end if end >= 0 else len(text)]):
+            return True
+        if end < 0:
+            return False
+        at = end
     return False
 
 

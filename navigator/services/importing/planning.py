@@ -69,6 +69,20 @@ class ImportPlan:
         self.stage.close()
 
 
+_RULED = frozenset(
+    {"start_fy", "end_fy", "call_open", "call_close", "stage_from", "stage_to", "kind", "source", "locator"}
+    | {"amount_min_myen", "amount_max_myen", "amount_myen", "scale_per_year_myen_min", "scale_per_year_myen_max"}
+    | {"subject_type", "subject_code", "value"}
+)
+"""Cells that the rules of the forms hold against each other; what single cells hold was read already."""
+
+_SHORT = 200
+"""A text up to this length on one line fits every field."""
+
+_TOGETHER = frozenset({"is_partial", "partial_kind", "part_of", "fy_from", "fy_to", "as_of"})
+"""Cells that rules of the forms read together."""
+
+
 class _Everything:
     """References are checked here and not by the rules of single fields."""
 
@@ -80,6 +94,13 @@ class _Everything:
 
     def __len__(self) -> int:
         return 0
+
+
+_EVERYTHING = _Everything()
+
+
+def _everything(_target: str) -> _Everything:
+    return _EVERYTHING
 
 
 class Planner:
@@ -264,10 +285,11 @@ class Planner:
         needs = self._needs
         while needs:
             left = []
+            providers = {reference: self._provider(reference) for reference in {need[2] for need in needs}}
             for number, column, reference in needs:
                 if self.stage.verdict(number) is Verdict.REFUSED:
                     continue
-                provider = self._provider(reference)
+                provider = providers[reference]
                 refused = provider is not None and self.stage.verdict(provider) is Verdict.REFUSED
                 if provider is None or refused:
                     row = self.stage.row(number)
@@ -315,6 +337,10 @@ class Planner:
         )
 
 
+def _is_long(text: str) -> bool:
+    return len(text) > _SHORT or "\n" in text
+
+
 def _mark(table: str, key: str) -> int:
     """Return a number for a record: equal for keys that differ only in case or width."""
     return hash((table, folded_code(key)))
@@ -322,7 +348,7 @@ def _mark(table: str, key: str) -> int:
 
 def _missing(table: FactTable, cells: Mapping[str, str]) -> Text | None:
     """Return what a new record lacks."""
-    lacking = [name for name in table.written if table.columns[name].required and not cells.get(name)]
+    lacking = [name for name in table.needed if not cells.get(name)]
     if not lacking:
         return None
     return told([(table.title_of(name), Text("空です", "it is empty")) for name in lacking])
@@ -332,9 +358,15 @@ def _faults(table: FactTable, row: PlannedRow) -> Text | None:
     """Return what the rules of the forms say against a row that would be written."""
     if table.name not in FIELDS or row.verdict not in (Verdict.NEW, Verdict.CHANGED):
         return None
-    draft = {("code" if name == "id" else name): text for name, text in row.cells.items()}
-    whole = row.verdict is Verdict.NEW
-    problems = read_draft(table.name, draft, lambda _target: _Everything(), whole=whole).problems
+    draft = {
+        name: text
+        for name, text in row.cells.items()
+        if text and (name in _RULED or name in _TOGETHER or _is_long(text))
+    }
+    if row.verdict is Verdict.NEW:
+        # Rules between cells hold where all of them are said, be it that they are empty.
+        draft = {**dict.fromkeys(_TOGETHER & table.columns.keys(), ""), **draft}
+    problems = read_draft(table.name, draft, _everything, whole=False).problems
     if not problems:
         return None
     return told([(table.title_of(name), sentence) for name, sentence in problems.items()])

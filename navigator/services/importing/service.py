@@ -68,10 +68,23 @@ class ImportService:
         Raises:
             UserError: the file cannot be read, or an encoding or a table must be chosen first.
         """
+        view, plan = self.attempt(path, options, progress)
+        if plan is None:
+            raise question(view)
+        return plan
+
+    def attempt(
+        self, path: Path, options: ImportOptions | None = None, progress: Progress = _nothing
+    ) -> tuple[FileView, ImportPlan | None]:
+        """Look at a file and plan it in one go; there is no plan where something must be chosen first.
+
+        Raises:
+            UserError: the file cannot be read, is not safe or not known.
+        """
         opened = self._open(path, options or ImportOptions(), progress)
         try:
             if opened.view.asks:
-                raise question(opened.view)
+                return opened.view, None
             number = change_number(self._library)
             with self._library.reading() as connection:
                 planner = Planner(Known(connection), self._today, progress)
@@ -83,7 +96,8 @@ class ImportService:
         finally:
             opened.close()
         tables = {name: planner.tables[name] for name in fact_tables() if planner.tables[name]}
-        return ImportPlan(path.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember)
+        plan = ImportPlan(path.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember)
+        return opened.view, plan
 
     def run(self, plan: ImportPlan, *, leave_out: bool = False, progress: Progress = _nothing) -> ImportResult:
         """Do what a plan says, in one step that can be undone, after a backup; see ``running.run``."""
