@@ -22,7 +22,7 @@ class Measure(FactBase):
     __tablename__ = "measures"
 
     code: Mapped[str] = mapped_column(unique=True)
-    parent_code: Mapped[str | None] = mapped_column(ForeignKey("measures.code"))
+    parent_code: Mapped[str | None] = mapped_column(ForeignKey("measures.code"), index=True)
     name_ja: Mapped[str]
     name_en: Mapped[str | None]
     provider_ja: Mapped[str | None]

@@ -22,7 +22,7 @@ class Program(FactBase):
     __tablename__ = "programs"
 
     code: Mapped[str] = mapped_column(unique=True)
-    parent_code: Mapped[str | None] = mapped_column(ForeignKey("programs.code"))
+    parent_code: Mapped[str | None] = mapped_column(ForeignKey("programs.code"), index=True)
     umbrella_of: Mapped[tuple[str, ...]] = mapped_column(CodeList())
     ministry_code: Mapped[str | None] = mapped_column(ForeignKey("ministries.code"))
     name_ja: Mapped[str]
@@ -74,7 +74,7 @@ class Budget(FactBase):
     qualifier: Mapped[Qualifier | None] = mapped_column(closed(Qualifier))
     is_partial: Mapped[bool]
     partial_kind: Mapped[PartialKind | None] = mapped_column(closed(PartialKind))
-    part_of: Mapped[int | None] = mapped_column(ForeignKey("budgets.id"))
+    part_of: Mapped[int | None] = mapped_column(ForeignKey("budgets.id"), index=True)
     covers: Mapped[tuple[str, ...]] = mapped_column(CodeList())
     source: Mapped[str] = mapped_column(ForeignKey("sources.code"), index=True)
     locator: Mapped[str]

@@ -91,6 +91,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_record_tags")),
         sa.UniqueConstraint("table_name", "fact_key", "tag", name=op.f("uq_record_tags_table_name_fact_key_tag")),
     )
+    # Taking back an import removes many rows: for each the database asks which others refer to it.
+    op.create_index(op.f("ix_measures_parent_code"), "measures", ["parent_code"], unique=False)
+    op.create_index(op.f("ix_programs_parent_code"), "programs", ["parent_code"], unique=False)
+    op.create_index(op.f("ix_budgets_part_of"), "budgets", ["part_of"], unique=False)
     with op.batch_alter_table("changes") as batch:
         batch.add_column(sa.Column("hlc", sa.Text(), nullable=True))
     _stamp_journal(op.get_bind())
