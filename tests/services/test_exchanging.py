@@ -13,6 +13,7 @@ from navigator.db.writes import KEYS
 from navigator.domain.errors import UserError
 from navigator.domain.exchange import WHOLE, Side, Trust
 from navigator.domain.results import Presentation
+from navigator.services.checking import check_library
 from navigator.services.officekeys import OfficeKeys, fingerprint, is_signed
 from navigator.services.sheet_parts import SheetOptions
 from tests.db import libraries
@@ -196,6 +197,18 @@ def test_a_removal_is_overturned_by_a_later_change(make: Make) -> None:
     assert one.cell("synonyms", {"word": "甲"}, "note") == "まだ要る"
     one.exchange.overturn(conflict, Side.THEIRS)
     assert one.cell("synonyms", {"word": "甲"}, "note") is None
+
+
+def test_a_merged_library_is_sound_and_tells_what_changed(make: Make) -> None:
+    one, other = make("A"), make("B")
+    one.put("programs", NAME, {"name_ja": "Aの訂正"})
+    other.put("programs", NAME, {"name_ja": "Bの訂正"})
+    synonym(one, "甲")
+    give(one, other)
+    give(other, one)
+    for office in (one, other):
+        assert [result for result in check_library(office.library) if result.findings] == []
+    assert "甲" in repr(other.suite.changes.since(date(2000, 1, 1), date(2099, 1, 1)).changes)
 
 
 def test_working_state_of_a_desk_is_not_handed_out(make: Make) -> None:
