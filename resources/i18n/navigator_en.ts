@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>{month}月</source>
-        <translation>Mo. {month}</translation>
+        <translation>M{month}</translation>
     </message>
     <message>
         <source>月の記載なし {count}</source>
@@ -1283,7 +1283,7 @@
     </message>
     <message>
         <source>{block}（担当）</source>
-        <translation>{block} (yours)</translation>
+        <translation>{block} (own)</translation>
     </message>
     <message>
         <source>年度</source>
@@ -1863,7 +1863,7 @@
     </message>
     <message>
         <source>複製</source>
-        <translation>Duplicate</translation>
+        <translation>Reuse</translation>
     </message>
     <message>
         <source>選んだ記録をもとに新しく記入する (Ctrl+D)</source>
