@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
@@ -32,23 +33,28 @@ class OfficeChange:
 
 
 def office_changes(connection: Connection, since: str, until: str, tables: Sequence[str]) -> tuple[OfficeChange, ...]:
-    """Return what the office changed after the day ``since`` up to the day ``until`` (ISO, UTC) in ``tables``.
+    """Return what the office changed after the day ``since`` up to the day ``until`` (ISO, on its clock) in ``tables``.
 
     A record made and removed within one day is not told, nor is an edit of another office that never stood here.
     """
     journal = Base.metadata.tables[Change.__tablename__]
-    day = func.substr(journal.c.at, 1, 10)
+    moment = func.substr(journal.c.at, 1, 10)
+    # The journal keeps UTC, whose day is at most one away from the office's.
+    near = moment >= _moved(since, -1), moment <= _moved(until, 1)
     query = (
         select(journal)
-        .where(day > since, day <= until, journal.c.table_name.in_(list(tables)), journal.c.use_case != HEARD)
+        .where(*near, journal.c.table_name.in_(list(tables)), journal.c.use_case != HEARD)
         .order_by(journal.c.id)
     )
     gathered: dict[tuple[str, str, str], list[OfficeChange]] = {}
     for row in connection.execute(query).mappings():
+        day = local_day(row["at"])
+        if not since < day <= until:
+            continue
         whole = row["field"] == WHOLE
         data = row["after"] or row["before"] if whole else None
         found = OfficeChange(
-            row["at"][:10],
+            day,
             row["table_name"],
             row["fact_key"],
             _title(row["fact_key"], data),
@@ -65,6 +71,16 @@ def office_changes(connection: Connection, since: str, until: str, tables: Seque
         title = next((step.title for step in reversed(steps) if step.title), "")
         changes.append(replace(steps[0], title=title, made=made, removed=removed))
     return tuple(changes)
+
+
+def local_day(at: str) -> str:
+    """Return the day (ISO) of a time of the library (UTC) on the office's clock: in Japan 08:30 is still the eve."""
+    moment = datetime.fromisoformat(at)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone().date().isoformat()
+
+
+def _moved(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _about(connection: Connection, table: str, key: str, whole: str | None) -> tuple[str, str] | None:

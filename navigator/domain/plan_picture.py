@@ -104,7 +104,8 @@ def time_spans(before: Link, after: Link, first_fy: int) -> tuple[Span | None, S
     end = month_of(ended, first_fy) + 1 / 31
     if gap > 0:
         return (end, month_of(after.timing.begin, first_fy)), None
-    return None, (month_of(after.timing.closes, first_fy) + 1 / 31, end)
+    # A call that closed before the first year begins at the edge of the picture.
+    return None, (max(month_of(after.timing.closes, first_fy) + 1 / 31, 0.0), end)
 
 
 def lanes_of(link: Link, case: PlanCase) -> tuple[int, int]:

@@ -259,7 +259,8 @@ def _windows(one: Candidate, case: PlanCase, start: date) -> list[tuple[date, da
     if one.offer.active is not None:
         windows.append((fiscal_year_days(one.offer.active[0])[0], fiscal_year_days(one.offer.active[1])[1]))
     later = sorted((max(first, start), last) for first, last in windows if last >= start)
-    return later or [(start, start)]
+    # Nothing is left from that day on: it stands there, and has closed on the last day printed.
+    return later or [(start, min(start, max((last for _, last in windows), default=start)))]
 
 
 def _first(found: CallRound) -> date:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from navigator.db import facts
 from navigator.db.calls import call_rounds
-from navigator.db.changes import office_changes
+from navigator.db.changes import local_day, office_changes
 from navigator.db.factlog import fact_changes
 from navigator.db.library import Library
 from navigator.db.office import row_of_key
@@ -115,7 +115,7 @@ class ChangesService:
                     *call_changes(call_rounds(connection), since, last),
                     *_programs(connection, since, last),
                     *_money(connection, since, last, shown),
-                    *_updates(connection, lambda row: since.isoformat() < row["at"][:10] <= last.isoformat()),
+                    *_updates(connection, lambda row: since.isoformat() < local_day(row["at"]) <= last.isoformat()),
                     *_own(connection, since, last),
                 )
             )
@@ -140,7 +140,7 @@ class ChangesService:
                     Text("選べる版: {known}", "Versions on record: {known}").format(known=known),
                 )
             changes = ordered(_updates(connection, lambda row: row["id"] >= first))
-            begin = next(row["at"][:10] for row in rows if row["id"] == first)
+            begin = next(local_day(row["at"]) for row in rows if row["id"] == first)
             return _listed(connection, date.fromisoformat(begin), self._today, changes)
 
     def stamp(self, found: ChangeList, presentation: Presentation) -> Stamp:
@@ -239,7 +239,9 @@ def _updates(connection: Connection, wanted: Callable[[Mapping[str, Any]], bool]
             before = after = None
         title = Text(row["title"], row["title"])
         source = _source_of(connection, row["table_name"], row["fact_key"])
-        changes.append(Change(kind, row["at"][:10], row["table_name"], row["fact_key"], title, before, after, source))
+        changes.append(
+            Change(kind, local_day(row["at"]), row["table_name"], row["fact_key"], title, before, after, source)
+        )
     return changes
 
 

@@ -230,3 +230,12 @@ def test_the_reasons_add_up_to_the_points() -> None:
     assert len(reasons) == 2
     assert sum(int(reason.en.rpartition("= ")[2]) for reason in reasons) == Weights().sum(counted)
     assert set(USUAL) == set(Demerit)
+
+
+def test_a_call_before_the_year_closes_on_its_printed_day() -> None:
+    """Its link stands at the first day of the plan, and no other day is told as that of its deadline."""
+    first = offer("first", 0, 1, months=24)
+    second = offer("second", 2, 4, table="measures", rounds=(call("call", 2007, "2007-02-27", "2007-03-26"),))
+    times = timings(chain_of(first, second), CASE, LATER)  # type: ignore[arg-type]
+    assert (times[1].begin, times[1].closes) == (date(2007, 4, 1), date(2007, 3, 26))
+    assert times[1].gap == -25

@@ -1,10 +1,12 @@
 """What changed, on the bundled facts, after an update of them, and in the office's own records."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from navigator.db.changes import local_day
 from navigator.db.library import Library
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.document import Line, Table
@@ -120,3 +122,16 @@ def test_what_the_office_says_of_a_record_is_told_under_its_name(own_library: Li
         (f"タグ: {row['name_ja']}", "追加: 架空の札"),
         (f"自所の状況: {row['name_ja']}", "追加"),
     }
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process can be set on POSIX only")
+def test_a_day_is_one_of_the_offices_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert local_day("2026-11-21T23:30:00+00:00") == local_day("2026-11-21T23:30:00Z") == "2026-11-22"
+        assert local_day("2026-11-22T14:59:59") == "2026-11-22"
+        assert local_day("2026-11-22T15:00:00") == "2026-11-23"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -256,7 +256,8 @@ class PathPart(PlannerPart):
             self.empty.show_text(view.summary, self.tr("{counts}。条件を変えると:").format(counts=view.counts))
             if not view.plan.relaxations:
                 self.empty.show_text(view.summary, view.counts)
-            self.empty.show_ways([(self._said(one), lambda one=one: self._relax(one)) for one in view.plan.relaxations])
+            ways = [(in_lines(self._said(one)), lambda one=one: self._relax(one)) for one in view.plan.relaxations]
+            self.empty.show_ways(ways)
             self.stack.setCurrentWidget(self.empty)
             return
         self.summary.setText(view.summary)
@@ -342,3 +343,8 @@ class PathPart(PlannerPart):
             self.papers.save()
         except UserError as error:
             self.desk.failed.emit(error)
+
+
+def in_lines(told: str) -> str:
+    """Return sentences a line each: a button does not wrap, and a long one would push the rail of the window aside."""
+    return told.replace("。", "。\n").replace(". ", ".\n").rstrip()

@@ -17,7 +17,7 @@ from navigator.qtsupport.theme import Theme
 from navigator.services.sheet_parts import SheetOptions
 from navigator.views.dialogs.kept import KeptDialog
 from navigator.views.dialogs.naming import NameDialog
-from navigator.views.planner.path import PathPart
+from navigator.views.planner.path import PathPart, in_lines
 from navigator.views.planner.pathform import PathForm
 from navigator.views.printing.pages import paginate
 from tests.views.clipping import clipped
@@ -147,7 +147,10 @@ def test_a_closed_year_says_what_to_relax_and_the_button_does_it(
     part = part_of(make_bench(), PlanCase(1975, Stage.BASIC, field=Field.LIFE))
     assert part.stack.currentWidget() is part.empty
     plan = part.model.view.plan
-    assert [button.text() for button in part.empty.ways] == [one.label.ja for one in plan.relaxations]
+    assert [button.accessibleName() for button in part.empty.ways] == [
+        in_lines(one.label.ja) for one in plan.relaxations
+    ]
+    assert all("\n" in button.text() for button in part.empty.ways), "a sentence a line: a button does not wrap"
     wanted = plan.relaxations[0].case
     qtbot.mouseClick(part.empty.ways[0], Qt.MouseButton.LeftButton)
     settle()
