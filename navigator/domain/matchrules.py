@@ -180,7 +180,10 @@ def _money(measure: MeasureFacts, case: Case) -> Condition | None:
         reason = Text("支援額の記載なし", "No amount is printed")
         return _told(Question.MONEY, State.UNSAID, reason, measure)
     if most is not None and case.money > most:
-        reason = Text("上限 {most} 百万円は希望の額に届かない", "The ceiling of {most} million yen is less than asked")
+        reason = Text(
+            "上限 {most} 百万円（年額か総額かは概要による）は希望の額に届かない",
+            "The ceiling of {most} million yen (a year or in all: see the summary) is less than asked",
+        )
         return _told(Question.MONEY, State.CHECK, reason.format(most=f"{most:,f}"), measure)
     if least is not None and case.money < least:
         reason = Text(
@@ -190,7 +193,10 @@ def _money(measure: MeasureFacts, case: Case) -> Condition | None:
     if most is None:
         reason = Text("上限の記載なし", "No ceiling is printed")
         return _told(Question.MONEY, State.CHECK, reason, measure)
-    reason = Text("上限 {most} 百万円", "Ceiling {most} million yen").format(most=f"{most:,f}")
+    reason = Text(
+        "上限 {most} 百万円（年額か総額かは概要による）",
+        "Ceiling {most} million yen (a year or in all: see the summary)",
+    ).format(most=f"{most:,f}")
     return _told(Question.MONEY, State.MET, reason, measure)
 
 

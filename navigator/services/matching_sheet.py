@@ -44,6 +44,10 @@ READ_NOTE = Text(
     "All stages and some eligible bodies and fields were read from the wording, not printed as such; a provider may "
     "say otherwise.",
 )
+AMOUNT_NOTE = Text(
+    "支援額は 1 件の額です。年額か総額かは、制度ごとに概要による（額そのものには印刷されていません）。",
+    "Amounts are those of one award; whether a year or the whole term is meant, the summary of each measure says.",
+)
 EXPORT_HEADINGS = (Text("判定", "Answer"), *HEADINGS, Text("符号", "Code"), Text("出典", "Sources"))
 
 
@@ -74,7 +78,7 @@ def match_sheet(
     blocks += [Heading(say(GRADES[Grade.NO]).format(count=number[Grade.NO])), Line(_reasons(result, say))]
     if full and number[Grade.NO]:
         blocks.append(_refused(result, say))
-    blocks.append(Notes((say(MISSING_NOTE), say(READ_NOTE))))
+    blocks.append(Notes((say(MISSING_NOTE), say(READ_NOTE), say(AMOUNT_NOTE))))
     blocks.append(sources_block(result.full_citations if full else result.citations, say))
     setup = options.setup or PageSetup(grey=options.grey)
     return Document(
