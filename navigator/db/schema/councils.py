@@ -103,8 +103,8 @@ class MeetingPaperRow(OfficeBase):
 class OfficeActivity(OfficeBase):
     """Something the council did or plans, entered by the office.
 
-    ``planned_fy`` and the columns named alike keep the plan of what has been done since. ``chart_name`` is a chart kept by
-    name (``saved_items``).
+    ``planned_fy`` and the columns named alike keep the plan of what has been done since. ``chart_name`` is a chart kept
+    by name (``saved_items``).
     """
 
     __tablename__ = "office_activities"

@@ -5,7 +5,6 @@ Whatever a file holds is read from copies in a folder of our own, which is gone 
 
 import hashlib
 import json
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -188,7 +187,7 @@ class _Opener:
         for shown, target in kept:
             name = shown.rsplit("/", 1)[-1]
             if name == DESCRIPTOR or name.removesuffix(".csv") in fact_tables():
-                shutil.copyfile(target, package / name)
+                target.replace(package / name)
         return package
 
     def _package(self, folder: Path) -> OpenFile:

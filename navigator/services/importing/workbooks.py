@@ -1,5 +1,6 @@
 """Reading workbooks in a process of their own: what kills it kills nothing else (R-26, R-27)."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -41,11 +42,10 @@ def sheets_of(
     )
     with process:
         try:
-            _wait(process, name, check, seconds)
+            answer = _answer(process, name, check, seconds)
         except BaseException:
             process.kill()
             raise
-        answer = process.stdout.read() if process.stdout is not None else b""
     if process.returncode != 0 or not answer:
         raise _died(name)
     said = json.loads(answer)
@@ -54,9 +54,9 @@ def sheets_of(
     return [(sheet["name"], folder / sheet["file"]) for sheet in said["sheets"] if sheet["rows"]]
 
 
-def _wait(process: "subprocess.Popen[bytes]", name: str, check: Callable[[], None], seconds: float) -> None:
+def _answer(process: "subprocess.Popen[bytes]", name: str, check: Callable[[], None], seconds: float) -> bytes:
     until = time.monotonic() + seconds
-    while process.poll() is None:
+    while True:
         check()
         if time.monotonic() > until:
             raise limits.too_large(
@@ -65,7 +65,8 @@ def _wait(process: "subprocess.Popen[bytes]", name: str, check: Callable[[], Non
                     "Reading “{name}” took too long and was stopped.",
                 ).format(name=name)
             )
-        time.sleep(_PAUSE_S)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=_PAUSE_S)[0]
 
 
 def _python_path() -> str:
