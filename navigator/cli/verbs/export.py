@@ -8,8 +8,9 @@ PAGE = Text(
 使い方: ./go run export [一覧] [--table 表]… [--xlsx ファイル] [--csv ファイル] [--json ファイル]
                       [--package フォルダーか.zip] [--template] [絞り込み]
 
-資料を、もう一度取り込める形で書き出します。表を選ばなければ全部の表、一覧（measures、programs、facilities、
-themes、events）を選べば条件に合う記録だけです。CSV は UTF-8（BOM 付き）で、表を一つ選んだときだけ書けます。
+資料を、もう一度取り込める形で書き出します。表を選ばなければ全部の表、一覧（measures、programs、
+facilities、themes、events）を選べば条件に合う記録だけです。CSV は UTF-8（BOM 付き）で、表を一つ選んだ
+ときだけ書けます。
 
   --table              書き出す表（何度でも）: measures、予算 など
   --package            データパッケージ（収録資料と同じ形）。選んだ記録につながる記録も入ります
@@ -26,12 +27,12 @@ themes、events）を選べば条件に合う記録だけです。CSV は UTF-8�
 Usage: ./go run export [CATALOGUE] [--table TABLE]… [--xlsx FILE] [--csv FILE] [--json FILE]
                       [--package FOLDER|FILE.zip] [--template] [filters]
 
-Writes data in forms that can be imported again: every table, the tables that are named, or the records of a
-catalogue (measures, programs, facilities, themes, events) that meet the conditions. CSV is UTF-8 with BOM
-and holds one table.
+Writes data in forms that can be imported again: every table, those that are named, or the records
+of a catalogue (measures, programs, facilities, themes, events) that meet the conditions. CSV is UTF-8
+with BOM and holds one table.
 
   --table              a table to write (repeatable): measures, budgets …
-  --package            a data package (the form of the bundled facts) with all that its records lead to
+  --package            a data package (the form of the bundled facts) with all that records lead to
   --template           an empty workbook to fill in (with --xlsx and --table)
 
 {filters}

@@ -9,8 +9,9 @@ PAGE = Text(
                       [--encoding 文字コード] [--table 表] [--map 見出し=項目]…
                       [--source-title 題名] [--publisher 発行者] [--url アドレス] [--credit 表示]
 
-ファイルを取り込みます。まず全部の行を資料と照らし、新規・変更・変更なし・取り込めない・重複の疑いに分けます。
-取り込めない行が一つでもあれば、何も書きません。一度の取り込みは、画面の Ctrl+Z で丸ごと戻せます。
+ファイルを取り込みます。まず全部の行を資料と照らし、新規・変更・変更なし・取り込めない・重複の疑いに
+分けます。取り込めない行が一つでもあれば、何も書きません。一度の取り込みは、
+画面の Ctrl+Z で丸ごと戻せます。
 取り込めるもの: ひな形や書き出した Excel・CSV・JSON、Jグランツの JSON、行政事業レビューの CSV・ZIP
 （1-2、1-4、2-1、3-1）、支援制度の CSV、J-Net21 の RSS、データパッケージ（フォルダーか ZIP）。
 
@@ -19,7 +20,7 @@ PAGE = Text(
   --encoding           utf-8、cp932、utf-16-le、euc_jp など（決まらないときに聞かれます）
   --table              どの表か（見出しから分からないとき）: measures、研究支援策 など
   --map                見出しに当てる項目（何度でも）: --map 制度名=name_ja。選んだ当て方は覚えます
-  --source-title など  行が出典を言わないとき、このファイルを出典とする題名・発行者・アドレス・利用条件の表示
+  --source-title など  行に出典がないとき、このファイルを出典とする題名・発行者・アドレス・利用条件
 
 {common}
 例:
@@ -32,18 +33,19 @@ Usage: ./go run import FILE [--dry-run] [--leave-out] [--format table|json]
                       [--encoding NAME] [--table TABLE] [--map HEADING=COLUMN]…
                       [--source-title TITLE] [--publisher NAME] [--url ADDRESS] [--credit LINE]
 
-Takes in a file. Every row is held against the library first: new, changed, unchanged, refused, suspected
-copy. With a single refused row nothing is written. One import is one step, undone in the window with Ctrl+Z.
-What can be imported: templates and our own exports (Excel, CSV, JSON), jGrants JSON, project review CSV or
-ZIP (1-2, 1-4, 2-1, 3-1), support scheme CSV, J-Net21 RSS, data packages (a folder or a ZIP file).
+Takes in a file. Every row is held against the library first: new, changed, unchanged, refused,
+suspected copy. With a single refused row nothing is written. One import is one step, undone in the
+window with Ctrl+Z. What can be imported: templates and our own exports (Excel, CSV, JSON), jGrants
+JSON, project review CSV or ZIP (1-2, 1-4, 2-1, 3-1), support scheme CSV, J-Net21 RSS, data packages
+(a folder or a ZIP file).
 
   --dry-run            check only, write nothing
   --leave-out          import without the refused rows
   --encoding           utf-8, cp932, utf-16-le, euc_jp … (asked for when it is not certain)
   --table              which table it is, when the headings do not tell: measures, budgets …
   --map                column behind a heading (repeatable): --map 制度名=name_ja; it is remembered
-  --source-title …     title, publisher, address and licence line of this file as the source of rows that
-                       cite none
+  --source-title …     title, publisher, address and licence line of this file as the source of rows
+                       that cite none
 
 {common}
 Examples:

@@ -1,6 +1,7 @@
 """The result of a dry run as lines, as a table for files and as a sheet; and the list of earlier imports."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from itertools import islice
 
 from navigator.domain.dates import PartialDate
@@ -194,5 +195,7 @@ def log_table(past: Sequence[PastImport], presentation: Presentation) -> ShownTa
 
 
 def _when(at: str, presentation: Presentation) -> str:
-    day = PartialDate(at[:10]).format(presentation.years, presentation.language)
-    return f"{day} {at[11:16]} UTC"
+    """Return the time of an import by the clock of this PC."""
+    local = datetime.fromisoformat(at).astimezone()
+    day = PartialDate(local.date().isoformat()).format(presentation.years, presentation.language)
+    return f"{day} {local:%H:%M}"

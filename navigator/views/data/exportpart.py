@@ -19,7 +19,7 @@ from navigator.views.widgets.savefile import ask_save_path
 if TYPE_CHECKING:  # the services load the database layer
     from navigator.services.suite import ServiceSuite
 
-_LIST_WIDTH = 300
+_LIST_WIDTH = 380
 
 
 class ExportPart(QWidget):
