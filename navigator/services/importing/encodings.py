@@ -34,6 +34,7 @@ _PERHAPS_TWICE = re.compile(r"[ｦ-ﾟ縺繧]")
 _LEAST_TWICE, _SHARE_TWICE = 3, 0.6
 # ... and EUC-JP when it is read as CP932: nothing but half-width katakana.
 _HALF_WIDTH = re.compile(r"[｡-ﾟ]{6,}")
+_EVERYDAY = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u4e00-\u9fff\uff01-\uff60\u2460-\u2473]")
 _JIS = re.compile(rb"\x1b[$(][@BJI]")
 
 
@@ -72,8 +73,11 @@ def _possible(path: Path, head: bytes) -> list[str]:
     if _JIS.search(head):
         return [encoding for encoding in ("iso2022_jp", "utf-8") if decodes(path, encoding)]
     if decodes(path, "utf-8"):
-        # Bytes of UTF-8 often pass as CP932, so nothing else is asked.
-        return ["utf-8", "cp932"] if _looks_wrong(path, "utf-8") else ["utf-8"]
+        # Bytes of UTF-8 often pass as CP932, but then as letters that nobody writes.
+        doubtful = _looks_wrong(path, "utf-8") or (
+            decodes(path, "cp932") and _everyday(path, "utf-8") <= _everyday(path, "cp932")
+        )
+        return ["utf-8", "cp932"] if doubtful else ["utf-8"]
     return [encoding for encoding in ("cp932", "euc_jp") if decodes(path, encoding)]
 
 
@@ -85,6 +89,12 @@ def decodes(path: Path, encoding: str) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _everyday(path: Path, encoding: str) -> float:
+    """Return which share of the letters at the head of a file, ASCII aside, everyday Japanese has; 1 without any."""
+    letters = [letter for letter in next(_texts(path, encoding), "") if not letter.isascii()]
+    return sum(bool(_EVERYDAY.match(letter)) for letter in letters) / len(letters) if letters else 1.0
 
 
 def _texts(path: Path, encoding: str) -> Iterator[str]:
