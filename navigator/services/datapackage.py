@@ -157,7 +157,7 @@ def _numbers(connection: Connection, tables: Tables) -> dict[str, dict[str, str]
             continue
         table = table_of(name)
         query = select(table.c.fact_key, table.c.package_id)
-        given = {key: number for key, number in connection.execute(query).tuples() if number}
+        given = {key: number for key, number in connection.execute(query).all() if number}
         taken = set(given.values())
         following = max((int(number) for number in taken if number.isdecimal()), default=_NUMBERS_FROM - 1)
         for key in rows:
