@@ -74,8 +74,10 @@ def _possible(path: Path, head: bytes) -> list[str]:
         return [encoding for encoding in ("iso2022_jp", "utf-8") if decodes(path, encoding)]
     if decodes(path, "utf-8"):
         # Bytes of UTF-8 often pass as CP932, but then as letters that nobody writes.
+        # ASCII is the same in both.
+        share = _everyday(path, "utf-8")
         doubtful = _looks_wrong(path, "utf-8") or (
-            decodes(path, "cp932") and _everyday(path, "utf-8") <= _everyday(path, "cp932")
+            share < 1 and decodes(path, "cp932") and share <= _everyday(path, "cp932")
         )
         return ["utf-8", "cp932"] if doubtful else ["utf-8"]
     return [encoding for encoding in ("cp932", "euc_jp") if decodes(path, encoding)]

@@ -36,6 +36,10 @@ def test_an_encoding_that_is_certain_is_taken_by_rule(tmp_path: Path, encoding: 
     assert [row[1] for row in grid.clean_rows() if not isinstance(row, Refusal)] == [("①株式会社㈱髙﨑の助成", "10")]
 
 
+def test_ascii_is_read_without_a_question(tmp_path: Path) -> None:
+    assert encodings.reading_of(written(tmp_path, b"code,name_ja\nx-1,test\n"), "file").encoding == "utf-8"
+
+
 @pytest.mark.parametrize("encoding", ["euc_jp", "iso2022_jp", "utf-16-le", "utf-16-be"])
 def test_an_encoding_that_is_not_certain_is_asked_with_a_preview(tmp_path: Path, encoding: str) -> None:
     text = "制度名,金額\n試験用の補助金,10\nabcdefghijk,20\n" * 3
