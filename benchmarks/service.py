@@ -37,7 +37,7 @@ def forget_rows(service: FindingService) -> None:
 
 def forget_texts(service: FindingService) -> None:
     """Drop remembered answers to texts: every text is typed for the first time."""
-    service._text.cache_clear()
+    service._text.forget()
     service._store.hits.forget()
 
 

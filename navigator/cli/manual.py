@@ -264,5 +264,5 @@ def _catalogues() -> Text:
         facets = ", ".join(key.value for key in spec.facets)
         orders = ", ".join(order.key for order in spec.orders)
         ja += f"  {catalogue.value}（{catalogue.label.ja}）\n      項目: {facets}\n      並び: {orders}\n"
-        en += f"  {catalogue.value} ({catalogue.label.en})\n      facets: {facets}\n      orders: {orders}\n"
+        en += f"  {catalogue.value} ({catalogue.label.en})\n     facets: {facets}\n     orders: {orders}\n"
     return Text(ja, en)

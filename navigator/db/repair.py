@@ -160,9 +160,7 @@ def _drop_marks(connection: Connection) -> None:
     writer.finish()
 
 
-_FACTS_LEFT = Text(
-    "収録データと違う行が {count} 行残っています。", "{count} rows still differ from the fact package."
-)
+_FACTS_LEFT = Text("収録データと違う行が {count} 行残っています。", "{count} rows still differ from the fact package.")
 
 
 def _mark(mark: tuple[str, int, str, str]) -> Text:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from navigator import cli
 from tests.db import libraries
@@ -44,8 +45,8 @@ def own_file(shared_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], shared_file: Path) -> Run:
-    """Run a command on the shared library, or on ``library``."""
+def run(capsys: pytest.CaptureFixture[str], shared_file: Path, qapp: QApplication) -> Run:
+    """Run a command on the shared library, or on ``library``; papers share the one application of the tests."""
 
     def call(*argv: str, library: Path | None = shared_file, before: Sequence[str] = ()) -> Ran:
         place = [] if library is None else ["--library", str(library)]

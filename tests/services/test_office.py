@@ -16,6 +16,7 @@ from navigator.domain.catalogues import Catalogue
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
+from navigator.domain.safety import WriteState
 from navigator.services import office as office_module
 from navigator.services.office import TRAY_LIMIT, OfficeService
 from tests.db import libraries
@@ -232,9 +233,11 @@ def test_a_broken_saved_filter_is_no_filter(content: str) -> None:
     assert office_module._filter(content) is None
 
 
-def test_a_read_only_library_refuses_every_edit_with_one_sentence(made_library: Path) -> None:
+def test_a_read_only_library_refuses_every_edit_with_one_sentence(
+    made_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = libraries.opened(made_library)
-    library.read_only = True
+    monkeypatch.setattr(library, "_opened_as", WriteState.PROTECTED)
     office = OfficeService(library)
     edits: list[Callable[[], object]] = [
         lambda: office.set_favourite(REFS[0], True),

@@ -81,7 +81,7 @@ def test_a_library_that_cannot_be_written_still_gives_ids(
 ) -> None:
     papers = PaperService(own_library)
     first = papers.register("comparison", SPEC, {})
-    monkeypatch.setattr(own_library, "read_only", True)
+    monkeypatch.setattr(type(own_library), "read_only", property(lambda _library: True))
     assert papers.register("comparison", SPEC, {}) == first
     other = papers.register("list", {"a": 1}, {})
     with pytest.raises(UserError):

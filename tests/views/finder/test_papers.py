@@ -404,7 +404,7 @@ def test_a_read_only_library_is_printed_and_written(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(own_library, "read_only", True)
+    monkeypatch.setattr(type(own_library), "read_only", property(lambda _library: True))
     desk = make_desk(own_library)
     desk.show(CLUSTERS, record=0)
     for paper in Paper:
