@@ -13,7 +13,7 @@ from navigator.domain.chartfacts import ChartFacts, MetricFact, PopulationFact, 
 from navigator.domain.figures import MILLION_YEN, Citation, Figure
 from navigator.domain.outcomes import OutcomeLine
 from navigator.domain.text import Text
-from navigator.domain.vocabulary import AreaKind, BudgetKind, SubjectType, YearKind
+from navigator.domain.vocabulary import AreaKind, BudgetKind, Ministry, SubjectType, YearKind
 from navigator.services import region_reading
 from navigator.services.lineage import LineageService
 
@@ -36,7 +36,7 @@ def read_facts(library: Library) -> ChartFacts:
                 )
                 for row in facts.rows(connection, "metrics")
             },
-            facts.names(connection, "ministries"),
+            {ministry.value: ministry.label for ministry in Ministry},
             {region.code: region for region in regions},
             {
                 row["subject_code"]: (row["subject_type"], Text(row["name_ja"], row["name_en"] or row["name_ja"]))

@@ -47,7 +47,7 @@ class Rail(QFrame):
         button.setIcon(icon(page.icon, IconRole.RAIL))
         button.setIconSize(QSize(22, 22))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setMinimumWidth(68)
+        button.setMinimumWidth(max(68, button.sizeHint().width()))
         # As wide as the rail, which the longest name of a page makes wider.
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         keys = QKeySequence(f"Alt+{len(self._buttons) + 1}")

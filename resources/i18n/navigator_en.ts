@@ -332,10 +332,6 @@
         <translation>Month</translation>
     </message>
     <message>
-        <source>{month}月</source>
-        <translation>M{month}</translation>
-    </message>
-    <message>
         <source>月の記載なし {count}</source>
         <translation>No month {count}</translation>
     </message>

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -95,8 +95,9 @@ class CalendarPart(CouncilPart):
         self.months.blockSignals(True)  # noqa: FBT003 - Qt's signature
         while self.months.count():
             self.months.removeTab(0)
+        months = QLocale(self.model.presentation.language)
         for number in year.months():
-            text = self.tr("{month}月").format(month=number[1])
+            text = months.standaloneMonthName(number[1], QLocale.FormatType.ShortFormat)
             count = len(year.of_month(number))
             self.months.addTab(f"{text} {count}" if count else text)
         undated = len(year.of_month(None))
