@@ -21,6 +21,7 @@ from navigator.services import (
     annual_report,
     atlas,
     chart_sheet,
+    exchange_papers,
     group_sheet,
     lineage_reports,
     plaincomparison,
@@ -28,7 +29,7 @@ from navigator.services import (
     region_data,
 )
 from navigator.services.finding import FindingService
-from navigator.services.rereading import Reread, RereadingService
+from navigator.services.rereading import LISTS, Reread, RereadingService
 
 KINDS = {
     "comparison": Text("比較", "comparison"),
@@ -42,6 +43,7 @@ KINDS = {
     atlas.SHEET: Text("地域個票", "region sheet"),
     atlas.ATLAS: Text("地域個票集", "region sheets"),
     atlas.COMPARISON: Text("地域の比較", "regions compared"),
+    exchange_papers.KIND: Text("変更パッケージ", "change package"),
     **planning_papers.KINDS,
 }
 
@@ -69,7 +71,9 @@ def paper(arguments: Arguments, output: Output) -> int:
 
 def _lines(found: Reread, language: Language) -> Iterator[str]:
     made = found.paper
-    head = Text("照合番号 {id}（{kind}）", "Check id {id} ({kind})").format(id=made.check_id, kind=KINDS[made.kind])
+    head = Text("照合番号 {id}（{kind}）", "Check id {id} ({kind})").format(
+        id=made.check_id, kind=KINDS.get(made.kind, Text(made.kind, made.kind))
+    )
     yield head.of(language)
     when = Text("作成 {at}（UTC）・{version}", "Made {at} (UTC), {version}")
     yield when.format(at=made.made_at, version=made.data_version).of(language)
@@ -93,6 +97,11 @@ def _flat(text: str) -> str:
 
 
 def _summary(found: Reread) -> Text:
+    if not found.compared:
+        return Text(
+            "この種類の資料は、今の資料とは比べられません。",
+            "A paper of this kind cannot be compared with today's data.",
+        )
     count = len(found.changes or ()) + len(found.added) + len(found.removed)
     if count:
         return Text("その後の変更 {count} 件", "{count} changes since").format(count=count)
@@ -129,9 +138,11 @@ def command_of(kind: str, spec: dict[str, Any]) -> str:
     elif kind == "record":
         words = ["print", "record", spec["code"], "--catalogue", spec["catalogue"]]
         words += ["--full"] if spec["full"] else []
-    else:
+    elif kind in LISTS:
         words = ["print", kind, *filter_words(Filter.from_json(spec["filter"]))]
         words += ["--columns", ",".join(spec["columns"])] if kind == "list" else []
+    else:
+        words = []
     return shlex.join(words)
 
 

@@ -80,6 +80,9 @@ WHOLE_ROW, GONE, THERE = Text("記録全体", "Whole record"), Text("（削除�
 
 NOW = Text("今の値", "Now")
 
+KIND = "exchange"
+"""Kind of the sheet of a change package among the papers."""
+
 Say = Callable[[Text], str]
 
 
@@ -214,7 +217,7 @@ class ExchangePapers:
         content = {"conflicts": [[*one.place, one.stands.value] for one in report.conflicts]}
         return Stamp(
             library_state(self._library).data_version.of(presentation.language),
-            PaperService(self._library).register("exchange", spec, content),
+            PaperService(self._library).register(KIND, spec, content),
         )
 
 

@@ -78,4 +78,5 @@ def reread(found: Reread) -> Plain:
         ],
         "added": list(found.added),
         "removed": list(found.removed),
+        "compared": found.compared,
     }

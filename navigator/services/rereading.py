@@ -25,7 +25,10 @@ from navigator.services.suite import ServiceSuite
 from navigator.services.trends import TrendService
 
 RECORD = "record"
-"""Kind of the sheet of one record; lists and catalogues are kept with the codes of their records."""
+"""Kind of the sheet of one record."""
+
+LISTS = ("list", "catalogue")
+"""Kinds that are kept with the filter they show and the codes of its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Reread:
 
     ``version_now`` is today's data version. ``changes`` are the cells of a comparison, a chart or the group that read
     otherwise now, None for other papers; ``added`` and ``removed`` are codes of the records that a list, a catalogue or
-    the sheets of regions gained and lost, or lines of a paper of planning.
+    the sheets of regions gained and lost, or lines of a paper of planning. A paper whose question cannot be asked again
+    (a merge that is done) is not ``compared``.
     """
 
     paper: PaperRecord
@@ -42,6 +46,7 @@ class Reread:
     changes: tuple[PaperChange, ...] | None = None
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    compared: bool = True
 
 
 class RereadingService:
@@ -70,9 +75,11 @@ class RereadingService:
         if paper.kind in planning_papers.KINDS:
             lines = planning_papers.lines_now(self._library, paper, self._finding.today, presentation)
             codes, before = dict.fromkeys(lines), dict.fromkeys(planning_papers.lines_then(paper))
-        else:
+        elif paper.kind in (*LISTS, *atlas.KINDS, lineage_reports.KIND):
             codes = dict.fromkeys(self._codes(paper, presentation))
             before = dict.fromkeys(paper.content["codes"])
+        else:
+            return Reread(paper, now, compared=False)
         return Reread(
             paper,
             now,

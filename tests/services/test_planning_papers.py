@@ -86,3 +86,11 @@ def test_a_changed_deadline_is_told_of_the_calendar(own_library: Library) -> Non
     found = RereadingService(own_library, suite.finding).reread(document.foot.check_id, JA)
     assert [line for line in found.added if line == f"2007-12-24 closes {code}"]
     assert [line for line in found.removed if line.endswith(f"closes {code}")]
+
+
+def test_a_paper_of_a_kind_that_cannot_be_asked_again_says_so(own_library: Library) -> None:
+    suite = ServiceSuite(own_library, TODAY)
+    check_id = suite.papers.register("exchange", {"office": "x"}, {"conflicts": []})
+    found = RereadingService(own_library, suite.finding).reread(check_id, JA)
+    assert not found.compared
+    assert command_of(found.paper.kind, found.paper.spec) == ""
