@@ -16,6 +16,7 @@ from navigator.viewmodels.finder import FinderModel
 from navigator.viewmodels.office import OfficeModel
 from navigator.views.finder.page import FinderPage
 from navigator.views.header import Header
+from navigator.views.menubar import MenuBar, add_entry
 from navigator.views.messages import MessageBar
 from navigator.views.rail import Page, Rail
 from navigator.views.tray import TrayBar
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self.setWindowTitle(self.tr("地域施策ナビゲータ"))
+        self.menus = MenuBar(self)
+        self.setMenuBar(self.menus)
         self.rail = Rail()
         self.header = Header(finder.presentation)
         self.messages = MessageBar(finder.presentation.language)
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
         self.add_page(Page(FINDER, self.tr("探す"), "search", lambda: self.page))
         self._connect()
         self._add_keys()
+        self._fill_menus()
         self.show_page(FINDER)
         self.header.show_filter(finder.filter)
         self._fill_searches()
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
         """Put a page into the rail; it is made when it is first shown."""
         self._makers[page.key] = page.make
         self.rail.add_page(page)
+        self.menus.add_page(page.title, lambda: self.show_page(page.key), f"Alt+{len(self.rail.keys)}")
 
     def show_page(self, key: str) -> None:
         """Show a page."""
@@ -144,7 +149,7 @@ class MainWindow(QMainWindow):
         self.tray.clear_requested.connect(office.clear_tray)
 
     def _add_keys(self) -> None:
-        finder, office = self._finder, self._office
+        finder = self._finder
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+F", lambda: self._ask_page("focus_search") or self.header.focus_search()),
             ("/", self.header.focus_search),
@@ -152,21 +157,62 @@ class MainWindow(QMainWindow):
             ("Ctrl+,", self.settings_requested.emit),
             ("Alt+Left", finder.back),
             ("Alt+Right", finder.forward),
-            ("Ctrl+Z", lambda: self._ask_page("undo") or office.undo()),
-            ("Ctrl+Y", lambda: self._ask_page("redo") or office.redo()),
-            ("Ctrl+Shift+Z", lambda: self._ask_page("redo") or office.redo()),
-            ("Ctrl+S", lambda: self._on_page("save", lambda: self.save_search_requested.emit(finder.filter))),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+S", self.save_page),
             ("F6", lambda: self._on_page("focus_next", self._next_part)),
-            ("F5", lambda: self._on_page("refresh", finder.refresh)),
+            ("F5", self.refresh_page),
             ("Ctrl+Return", self.tray.compare_requested.emit),
             ("Ctrl+Enter", self.tray.compare_requested.emit),
-            ("Ctrl+P", lambda: self._on_page("print_page", _nothing)),
-            ("Ctrl+E", lambda: self._on_page("export_page", _nothing)),
+            ("Ctrl+P", self.print_page),
+            ("Ctrl+E", self.export_page),
+            ("Ctrl+Q", self.close),
         ]
         for number, catalogue in enumerate(Catalogue, start=1):
             keys.append((f"Ctrl+{number}", lambda chosen=catalogue: finder.set_catalogue(chosen)))
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _fill_menus(self) -> None:
+        menus = self.menus
+        add_entry(menus.file, self.tr("今の条件・内容を保存…"), self.save_page, "Ctrl+S")
+        add_entry(menus.file, self.tr("印刷…"), self.print_page, "Ctrl+P")
+        add_entry(menus.file, self.tr("書き出す…"), self.export_page, "Ctrl+E")
+        menus.file.addSeparator()
+        add_entry(menus.file, self.tr("設定…"), self.settings_requested.emit, "Ctrl+,")
+        add_entry(menus.file, self.tr("終了"), self.close, "Ctrl+Q")
+        add_entry(menus.edit, self.tr("元に戻す"), self.undo, "Ctrl+Z")
+        add_entry(menus.edit, self.tr("やり直す"), self.redo, "Ctrl+Y")
+        add_entry(menus.aid, self.tr("キー操作と検索式の説明"), self.help_requested.emit, "F1")
+
+    # What the menus and the keys do
+
+    def undo(self) -> None:
+        """Take back the last step of the page that is shown, else the office's last edit."""
+        if not self._ask_page("undo"):
+            self._office.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if not self._ask_page("redo"):
+            self._office.redo()
+
+    def save_page(self) -> None:
+        """Keep what the page shows, in the finder its filter, by a name."""
+        self._on_page("save", lambda: self.save_search_requested.emit(self._finder.filter))
+
+    def refresh_page(self) -> None:
+        """Read again what the page shows."""
+        self._on_page("refresh", self._finder.refresh)
+
+    def print_page(self) -> None:
+        """Print what the page shows."""
+        self._on_page("print_page", _nothing)
+
+    def export_page(self) -> None:
+        """Write what the page shows into a file."""
+        self._on_page("export_page", _nothing)
 
     def _on_page(self, name: str, otherwise: Callable[[], object]) -> None:
         """Do what the page that is shown does for a key, or what the window does where the page has no way."""
