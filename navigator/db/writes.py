@@ -7,7 +7,7 @@ bundled row is never lost: its first value goes into ``corrections`` under the s
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -63,6 +63,9 @@ CLOCK = "clock"
 """The property of the library that holds the latest stamp it has made or seen."""
 
 Values = Mapping[str, Any]
+By = Stamp | Callable[[Values, str], Stamp | None] | None
+"""The stamp of another office, or what gives it for the key and the field of each edit; None: one of this office."""
+
 _BATCH = 500
 
 
@@ -105,7 +108,7 @@ class Writer:
         """Make the row named by ``key``, or change its fields to ``values``; see ``put_many``."""
         self.put_many(table_name, [(key, values)], by)
 
-    def put_many(self, table_name: str, rows: Iterable[tuple[Values, Values]], by: Stamp | None = None) -> None:
+    def put_many(self, table_name: str, rows: Iterable[tuple[Values, Values]], by: By = None) -> None:
         """Make the rows named by their keys, or change their fields; values are cells, not JSON.
 
         A new row of a fact table is the office's own (``origin`` may say ``IMPORTED``), columns that are not named are
@@ -149,8 +152,13 @@ class Writer:
 
         ``data`` are what stands and what the edit says, JSON data. History and undo pass over it.
         """
-        self._log(table_name, key, field, data, by)
-        self._journal[-1]["use_case"] = HEARD
+        self.heard_many(table_name, [(key, field, data, by)])
+
+    def heard_many(self, table_name: str, edits: Iterable[tuple[Values, str, tuple[Any, Any], Stamp | None]]) -> None:
+        """Journal many edits that leave their rows as they are: key, field, data and stamp of each; see ``heard``."""
+        for key, field, data, by in edits:
+            self._log(table_name, key, field, data, by)
+            self._journal[-1]["use_case"] = HEARD
         self._flush()
 
     def revive(self, table_name: str, key: Values, values: Values, by: Stamp | None = None) -> None:
@@ -219,7 +227,7 @@ class Writer:
             self._reading_facts = True
         return Base.metadata.tables[table_name]
 
-    def _put(self, table: Table, rows: Sequence[tuple[Values, Values]], by: Stamp | None) -> None:
+    def _put(self, table: Table, rows: Sequence[tuple[Values, Values]], by: By) -> None:
         present = self._rows(table, [key for key, _ in rows])
         new: dict[tuple[Any, ...], dict[str, Any]] = {}
         for key, values in rows:
@@ -246,7 +254,7 @@ class Writer:
             for row in self._rows(table, rows).values():
                 self._index.touched(table.name, row)
 
-    def _change(self, table: Table, key: Values, old: Values, values: Values, by: Stamp | None) -> None:
+    def _change(self, table: Table, key: Values, old: Values, values: Values, by: By) -> None:
         kept_out = BOOKKEEPING if table.name in FACT_TABLES else frozenset()
         changed = {name: new for name, new in values.items() if old[name] != new and name not in kept_out}
         if not changed:
@@ -255,7 +263,7 @@ class Writer:
         if table.name in FACT_TABLES and old["origin"] is Origin.BUNDLED:
             self._correct(table, old, changed)
 
-    def _write(self, table: Table, key: Values, old: Values, changed: Values, by: Stamp | None) -> None:
+    def _write(self, table: Table, key: Values, old: Values, changed: Values, by: By) -> None:
         self._connection.execute(update(table).where(_named(table, key)).values(**changed))
         for name, value in changed.items():
             data = self.cells.pack(table, name, old[name]), self.cells.pack(table, name, value)
@@ -343,10 +351,12 @@ class Writer:
         query = select(table).where(table.c[column].in_([key[column] for key in keys]))
         return {(row[column],): dict(row) for row in self._connection.execute(query).mappings()}
 
-    def _log(self, table_name: str, key: Values, field: str, data: tuple[Any, Any], by: Stamp | None = None) -> None:
+    def _log(self, table_name: str, key: Values, field: str, data: tuple[Any, Any], by: By = None) -> None:
         if not self.written:
             set_info(self._connection, {"change_number": str(self.change_no)})
             self.written = True
+        if callable(by):
+            by = by(key, field)
         if by is None:
             by = self._clock = self._clock.next(time.time_ns() // 1_000_000, self.office)
         else:
