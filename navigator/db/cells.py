@@ -103,10 +103,12 @@ class Cells:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._names: dict[str, dict[Any, str]] = {}
+        self._numbers: dict[str, dict[str, Any]] = {}
 
     def forget(self, table: str) -> None:
         """Read the names of a table's rows again when they are next needed."""
         self._names.pop(table, None)
+        self._numbers.pop(table, None)
 
     def pack(self, table: Table, column: str, value: object) -> Any:
         """Return a cell as JSON data that another library reads alike."""
@@ -127,7 +129,7 @@ class Cells:
         target = _target(table, column)
         if target is None or data is None:
             return typed(table.c[column], data)
-        numbers = {key: number for number, key in self._keys(target).items()}
+        numbers = self._rows_by_key(target)
         if isinstance(table.c[column].type, CodeList):
             return tuple(str(numbers.get(key, key)) for key in _list(data))
         if data not in numbers:
@@ -152,6 +154,11 @@ class Cells:
             named = table.c.code if target == "sources" else table.c.id
             self._names[target] = dict(self._connection.execute(select(named, table.c.fact_key)).all())
         return self._names[target]
+
+    def _rows_by_key(self, target: str) -> dict[str, Any]:
+        if target not in self._numbers:
+            self._numbers[target] = {key: number for number, key in self._keys(target).items()}
+        return self._numbers[target]
 
 
 def _target(table: Table, column: str) -> str | None:
