@@ -139,6 +139,7 @@ def _add_described(parser: argparse.ArgumentParser, verb: Verb) -> None:
 def _add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", default="")
     parser.add_argument("--where", action="append", default=[])
+    parser.add_argument("--tag", action="append", default=[])
     parser.add_argument("--as-of")
     parser.add_argument("--favourites", action="store_true")
     parser.add_argument("--no-synonyms", action="store_true")
@@ -232,8 +233,8 @@ def _understood(verb: str, given: dict[str, object]) -> dict[str, object]:
     """Turn the texts of an argparse namespace into values."""
     given["operands"] = tuple(_strings(given.get("operands")))
     if "where" in given:
-        blocks = [f"block={name}" for name in _strings(given.pop("block", None))]
-        given["where"] = (*_strings(given["where"]), *blocks)
+        short = [f"{key}={name}" for key in ("block", "tag") for name in _strings(given.pop(key, None))]
+        given["where"] = (*_strings(given["where"]), *short)
     if "library" in given:
         given["library"] = Path(str(given["library"])).expanduser()
     if "today" in given:

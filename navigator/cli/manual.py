@@ -90,6 +90,7 @@ FILTERS = Text(
                        値は符号・日本語名・英語名・略称（文科）。~値 で除く。
                        none はデータなし（status では日付なし）
                        年度は H19・平成19年度・FY2007、範囲は fy=H17..H19
+  --tag タグ           --where tag=タグ と同じ（何度でも）。自所のタグが付いたもの
   --as-of 年度         その年度の時点で有効なもの
   --favourites         印を付けたものだけ
   --no-synonyms        同義語の一覧を使わない
@@ -101,6 +102,7 @@ Filters (the same result as on the screen):
                        a value is a code, a Japanese or English name or a short form (文科);
                        ~VALUE excludes; none means no data (undated for status);
                        years as H19, 平成19年度, FY2007, fy=H17..H19
+  --tag TAG            the same as --where tag=TAG (repeatable): records with this tag of the office
   --as-of YEAR         what counts in that fiscal year
   --favourites         starred records only
   --no-synonyms        do not use the list of synonyms

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from navigator.domain.catalogues import NO_DATA, UNMARKED_LABEL, Catalogue, FacetKey
 from navigator.domain.dates import CallStatus, PartialDate, call_status
 from navigator.domain.filters import FacetChoice
+from navigator.domain.ownmarks import tag_of, tag_value
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import OwnStatus
 
@@ -162,6 +163,22 @@ def own_status_column(statuses: Mapping[int, OwnStatus], row_ids: NDArray[np.int
     codes = np.full(len(row_ids), builder.code(()), dtype=np.int64)
     for row_id, status in statuses.items():
         codes[np.searchsorted(row_ids, row_id)] = builder.code((status.value,))
+    return builder.column(codes)
+
+
+def tag_column(tags: Iterable[tuple[int, str]], row_ids: NDArray[np.int64]) -> FacetColumn:
+    """Return the office's tags of the records ``row_ids`` (n, ascending); ``tags`` are pairs of row id and tag.
+
+    The values are those of ``navigator.domain.ownmarks.tag_value``, by their letters.
+    """
+    of_rows: dict[int, set[str]] = {}
+    for row_id, tag in tags:
+        of_rows.setdefault(row_id, set()).add(tag_value(tag))
+    used = sorted({value for values in of_rows.values() for value in values})
+    builder = FacetBuilder(FacetKey.TAG, used, lambda value: Text(tag_of(value), tag_of(value)), UNMARKED_LABEL)
+    codes = np.full(len(row_ids), builder.code(()), dtype=np.int64)
+    for row_id, values in of_rows.items():
+        codes[np.searchsorted(row_ids, row_id)] = builder.code(tuple(sorted(values)))
     return builder.column(codes)
 
 

@@ -11,8 +11,12 @@ from navigator.db.schema import Base
 from navigator.domain.budgets import BudgetLine, ProgramTree
 from navigator.domain.figures import MILLION_YEN, Citation, Figure
 from navigator.domain.outcomes import OutcomeLine
+from navigator.domain.record import RecordRef
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import AliasKind, Confidence, SubjectType
+
+_MOST_NAMED = 1000
+"""Rows that one statement names; SQLite takes 32,766 values in all."""
 
 
 def table(name: str) -> Table:
@@ -124,6 +128,17 @@ def ids_of_keys(connection: Connection, name: str, keys: Iterable[str]) -> list[
     """Return the row numbers of natural keys; a key without a row is left out."""
     source = table(name)
     return list(connection.execute(select(source.c.id).where(source.c.fact_key.in_(sorted(keys)))).scalars())
+
+
+def refs(connection: Connection, name: str, ids: Sequence[int]) -> tuple[RecordRef, ...]:
+    """Return what names the rows with the numbers, in the order of these; a row that is gone is left out."""
+    source = table(name)
+    columns = (source.c.id, source.c.fact_key, source.c.get("code", source.c.fact_key).label("shown"))
+    found: dict[int, RecordRef] = {}
+    for first in range(0, len(ids), _MOST_NAMED):
+        query = select(*columns).where(source.c.id.in_(ids[first : first + _MOST_NAMED]))
+        found.update({row.id: RecordRef(name, row.fact_key, row.shown) for row in connection.execute(query)})
+    return tuple(found[row_id] for row_id in ids if row_id in found)
 
 
 def outcome_lines(

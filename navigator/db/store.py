@@ -3,15 +3,12 @@
 import threading
 from datetime import date
 
-from sqlalchemy import select
-
 from navigator.db.building import build
-from navigator.db.columns import CatalogueColumns, FacetColumn, own_status_column, status_column
+from navigator.db.columns import CatalogueColumns, FacetColumn, own_status_column, status_column, tag_column
 from navigator.db.library import Library
-from navigator.db.office import own_statuses
-from navigator.db.schema import Base
+from navigator.db.office import marks_of_rows
 from navigator.db.search import TextHits
-from navigator.domain.catalogues import Catalogue, FacetKey
+from navigator.domain.catalogues import MARK_FACETS, Catalogue, FacetKey
 
 
 class ColumnStore:
@@ -23,7 +20,7 @@ class ColumnStore:
         self._status_lock = threading.Lock()
         self._columns: dict[Catalogue, CatalogueColumns] = {}
         self._status: dict[date, FacetColumn] = {}
-        self._own: dict[Catalogue, FacetColumn] = {}
+        self._marks: dict[tuple[Catalogue, FacetKey], FacetColumn] = {}
         self.hits = TextHits()
 
     def columns(self, catalogue: Catalogue) -> CatalogueColumns:
@@ -39,10 +36,10 @@ class ColumnStore:
             return self._columns[catalogue]
 
     def facet(self, catalogue: Catalogue, key: FacetKey, today: date) -> FacetColumn:
-        """Return one facet; the call status is reckoned for ``today`` once, the office's own status read once."""
+        """Return one facet; the call status is reckoned for ``today`` once, the office's marks are read once."""
         columns = self.columns(catalogue)
-        if key is FacetKey.OWN:
-            return self._own_status(columns)
+        if key in MARK_FACETS:
+            return self._marked(columns, key)
         if key is not FacetKey.STATUS:
             return columns.facets[key]
         assert columns.calls is not None, "only measures have calls"
@@ -51,21 +48,24 @@ class ColumnStore:
                 self._status = {today: status_column(columns.calls, columns.size, today)}
             return self._status[today]
 
-    def _own_status(self, columns: CatalogueColumns) -> FacetColumn:
-        known = self._own.get(columns.catalogue)
+    def _marked(self, columns: CatalogueColumns, key: FacetKey) -> FacetColumn:
+        known = self._marks.get((columns.catalogue, key))
         if known is not None:
             return known
+        mark = "own_statuses" if key is FacetKey.OWN else "record_tags"
         with self._library.reading() as connection:
-            statuses = own_statuses(connection, columns.catalogue.value)
-            table = Base.metadata.tables[columns.catalogue.value]
-            marked = connection.execute(select(table.c.id, table.c.fact_key).where(table.c.fact_key.in_(statuses)))
-            of_rows = {row.id: statuses[row.fact_key] for row in marked}
-        made = self._own[columns.catalogue] = own_status_column(of_rows, columns.row_ids)
+            found = marks_of_rows(connection, mark, columns.catalogue.value)
+        made = (
+            own_status_column(dict(found), columns.row_ids)
+            if key is FacetKey.OWN
+            else tag_column(found, columns.row_ids)
+        )
+        self._marks[columns.catalogue, key] = made
         return made
 
     def forget_marks(self) -> None:
         """Drop what was read of the office's marks: they were changed."""
-        self._own.clear()
+        self._marks.clear()
 
     def forget(self) -> None:
         """Drop everything: facts were changed."""

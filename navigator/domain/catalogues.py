@@ -34,6 +34,7 @@ class FacetKey(Term):
     FY = "fy", "年度", "Fiscal year"
     STATUS = "status", "公募の状況", "Call status"
     OWN = "own", "自所の状況", "Own status"
+    TAG = "tag", "タグ", "Tag"
 
 
 NO_DATA = "none"
@@ -44,7 +45,10 @@ EVERYWHERE_LABEL = Text("全国・記載なし", "Nationwide or not stated")
 """Label of NO_DATA in the facets block and prefecture: such a record is shown with every choice of block."""
 
 UNMARKED_LABEL = Text("なし", "None")
-"""Label of NO_DATA in the facet of the office's own status."""
+"""Label of NO_DATA in the facets of the office's own status and tags."""
+
+MARK_FACETS = frozenset({FacetKey.OWN, FacetKey.TAG})
+"""Facets of what the office says itself; the facts are silent about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ _ELIGIBLE = Column("eligible", Text("対象者", "Eligible"))
 _KIND = Column("kind", Text("種別", "Kind"))
 _BLOCK = Column("block", Text("ブロック", "Block"))
 _PREFECTURE = Column("prefecture", Text("都道府県", "Prefecture"))
+_TAGS = Column("tags", Text("タグ", "Tags"), shown=False)
 _CODE = Column("code", Text("符号", "Code"), shown=False)
 _SOURCE = Column("source", Text("出典", "Source"), shown=False)
 
@@ -111,6 +116,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 FacetKey.PREFECTURE,
                 FacetKey.FY,
                 FacetKey.OWN,
+                FacetKey.TAG,
             ),
             (
                 _NAME,
@@ -129,6 +135,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 Column("fy", Text("年度", "Fiscal years"), numeric=True, shown=False),
                 Column("editions", Text("公募回", "Rounds"), numeric=True, shown=False),
                 Column("own", Text("自所の状況", "Own status"), shown=False),
+                _TAGS,
                 _SOURCE,
                 _CODE,
             ),
@@ -150,6 +157,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 FacetKey.FIELD,
                 FacetKey.ELIGIBLE,
                 FacetKey.FY,
+                FacetKey.TAG,
             ),
             (
                 _NAME,
@@ -163,6 +171,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 Column("field", Text("分野", "Field"), shown=False),
                 Column("scale", Text("規模/年(百万円)", "Scale a year (million yen)"), numeric=True, shown=False),
                 Column("parent", Text("上位", "Parent"), shown=False),
+                _TAGS,
                 _SOURCE,
                 _CODE,
             ),
@@ -177,7 +186,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
         ),
         CatalogueSpec(
             Catalogue.FACILITIES,
-            (FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.KIND, FacetKey.FIELD),
+            (FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.KIND, FacetKey.FIELD, FacetKey.TAG),
             (
                 _NAME,
                 _KIND,
@@ -187,6 +196,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 _MATCH,
                 Column("block", Text("ブロック", "Block"), shown=False),
                 Column("summary", Text("内容", "Services"), shown=False),
+                _TAGS,
                 _SOURCE,
                 _CODE,
             ),
@@ -195,7 +205,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
         ),
         CatalogueSpec(
             Catalogue.THEMES,
-            (FacetKey.FIELD, FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.MINISTRY, FacetKey.FY),
+            (FacetKey.FIELD, FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.MINISTRY, FacetKey.FY, FacetKey.TAG),
             (
                 _NAME,
                 Column("program", Text("事業", "Program")),
@@ -205,6 +215,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 Column("provider", Text("代表・参画機関", "Lead and partners")),
                 _MATCH,
                 Column("block", Text("ブロック", "Block"), shown=False),
+                _TAGS,
                 _SOURCE,
                 _CODE,
             ),
@@ -217,7 +228,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
         ),
         CatalogueSpec(
             Catalogue.EVENTS,
-            (FacetKey.KIND, FacetKey.BLOCK, FacetKey.FY),
+            (FacetKey.KIND, FacetKey.BLOCK, FacetKey.FY, FacetKey.TAG),
             (
                 Column("date", Text("日付", "Date"), numeric=True),
                 _NAME,
@@ -227,6 +238,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 _BLOCK,
                 _MATCH,
                 Column("planned", Text("予定", "Planned"), shown=False),
+                _TAGS,
                 _SOURCE,
                 _CODE,
             ),

@@ -2,8 +2,25 @@
 
 from dataclasses import dataclass
 
+from navigator.domain.catalogues import NO_DATA
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import OwnStatus
+
+_PLAIN = "="
+"""Before a tag as the value of a facet where the bare word would mean something else there."""
+
+
+def tag_value(tag: str) -> str:
+    """Return a tag as the value of its facet: the word itself, marked where filters read it otherwise.
+
+    «none» stands for «no data» there, and ``~`` before a value excludes it.
+    """
+    return f"{_PLAIN}{tag}" if tag == NO_DATA or tag.startswith(("~", _PLAIN)) else tag
+
+
+def tag_of(value: str) -> str:
+    """Return the tag that ``tag_value`` made a value of."""
+    return value.removeprefix(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("都道府県", "県", "prefecture"), "prefecture"),
         **dict.fromkeys(("種別", "kind"), "kind"),
         **dict.fromkeys(("状態", "status"), "status"),
+        **dict.fromkeys(("タグ", "tag"), "tag"),
     }
 )
 """Names that a user may write before a value, to the key of the field; written in any width and letter case."""

@@ -24,7 +24,7 @@ from navigator.domain.errors import UserError
 from navigator.domain.filters import Condition, Filter
 from navigator.domain.fiscal import YearStyle
 from navigator.domain.query import Node
-from navigator.domain.record import RecordView
+from navigator.domain.record import RecordRef, RecordView
 from navigator.domain.results import (
     CeilingRange,
     FacetCounts,
@@ -77,9 +77,10 @@ class FindingService:
             self._money.cache_clear()
 
     def forget_marks(self) -> None:
-        """Read the office's own status of records again at the next question: it was edited."""
+        """Read the office's own status and tags of records again at the next question: they were edited."""
         with self._gate.closed():
             self._store.forget_marks()
+            self._text.forget()  # a text may ask for tags
 
     def forget_synonyms(self) -> None:
         """Read the synonyms again at the next question: the office edited them."""
@@ -132,6 +133,13 @@ class FindingService:
             with self._library.reading() as connection:
                 context = listing.Context(connection, result.filter, presentation, self.today, year, node, self._memory)
                 return listing.rows(context, ids)
+
+    def refs(self, result: ResultSet, spans: Sequence[tuple[int, int]]) -> tuple[RecordRef, ...]:
+        """Return the records at ``spans`` (first, count) of an answer, in its order, without those that are gone."""
+        ids = [int(row_id) for first, count in spans for row_id in result.ids[first : first + count]]
+        name = result.filter.catalogue.value
+        with self._library.reading() as connection:
+            return facts.refs(connection, name, ids)
 
     def record(self, catalogue: Catalogue, code: str, years: YearStyle = YearStyle.ERA) -> RecordView:
         """Return everything on file about a record, years in the form ``years``.

@@ -17,7 +17,7 @@ from navigator.domain.dates import CallStatus, PartialDate, call_status
 from navigator.domain.filters import Filter
 from navigator.domain.fiscal import YearStyle, format_fiscal_span, format_fiscal_year, years_in_query_term
 from navigator.domain.folding import FoldRule, fold, rule_of_match
-from navigator.domain.money import MISSING
+from navigator.domain.money import MISSING, NONE
 from navigator.domain.providers import ministry_of_provider
 from navigator.domain.query import And as AndNode
 from navigator.domain.query import FieldWord, Node, Range, Word
@@ -88,15 +88,18 @@ def rows(context: Context, ids: Sequence[int]) -> list[RowView]:
     marked = office.own_statuses(context.connection, catalogue.value)
     way = (catalogue, context.presentation, context.question.money_kind, context.money_year)
     found = context.memory.cells.of(way, ids, lambda missing: _read_cells(context, missing))
+    tagged = office.tags(context.connection, catalogue.value, [row["fact_key"] for row, _ in found.values()])
     reasons = _reasons(context, list(found))
     made = []
     for row_id in ids:
         if row_id not in found:
             continue
         row, cells = found[row_id]
+        key = row["fact_key"]
         shown = {**cells, "match": reasons.get(row_id, "")}
-        if row["fact_key"] in marked:
-            shown["own"] = context.say(marked[row["fact_key"]].label)
+        # The office says nothing of it: that is none, and no gap of the facts.
+        shown["own"] = context.say(marked[key].label) if key in marked else NONE
+        shown["tags"] = context.say(wording.COMMA).join(tagged.get(key, ())) or NONE
         made.append(
             RowView(
                 RecordRef(catalogue.value, row["fact_key"], row.get("code") or row["fact_key"]),

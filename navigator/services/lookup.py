@@ -10,6 +10,7 @@ from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.fiscal import parse_fiscal_year, parse_year_range
 from navigator.domain.folding import fold
+from navigator.domain.ownmarks import tag_value
 from navigator.domain.results import FacetValue
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import AliasKind
@@ -122,6 +123,9 @@ class FacetWords:
         if key is FacetKey.FY:
             return self._years(catalogue, text)
         names = self._names(catalogue, key)
+        if key is FacetKey.TAG and tag_value(text.strip()) in names:
+            # Tags are the office's own words: two of them may differ by what folding does not see.
+            return (tag_value(text.strip()),)
         wanted = fold(text.strip())
         found = [value for value, known in names.items() if wanted in known]
         if not found and len(wanted) >= SHORTEST_BEGINNING:

@@ -2,12 +2,13 @@
 
 import unicodedata
 import uuid
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from navigator.db import facts
+from navigator.db import facts, office
 from navigator.db.library import Library
 from navigator.db.writes import Writer
 from navigator.domain.councilforms import LONGEST_TEXT
@@ -23,6 +24,8 @@ from navigator.services.keeping import must_be_storable
 NOTES, TAGS, STATUSES = "record_notes", "record_tags", "own_statuses"
 LONGEST_TAG, MOST_TAGS = 40, 20
 _NOTE, _TAG, _STATUS = Text("メモ", "the note"), Text("タグ", "the tags"), Text("状況", "the status")
+_TAGS_OF = Text("{count} 件のタグ", "the tags of {count} records")
+_STATUS_OF = Text("{count} 件の状況", "the status of {count} records")
 
 
 class OwnMarksService:
@@ -99,27 +102,69 @@ class OwnMarksService:
 
         self._edits.change("tags", _TAG, work)
 
+    def tags_of(self, refs: Collection[RecordRef]) -> dict[str, int]:
+        """Return how many of some records of one table have each tag, by the letters of the tags."""
+        with self._library.reading() as connection:
+            present = _tags_on(connection, refs)
+        keys = {ref.fact_key for ref in refs}
+        found = Counter(tag for key, tags in present.items() if key in keys for tag in tags)
+        return dict(sorted(found.items()))
+
+    def change_tags(self, refs: Collection[RecordRef], add: Iterable[str], remove: Iterable[str] = ()) -> None:
+        """Give many records of one table some tags and take others away, in one step; their other tags stay.
+
+        A tag of both lists is given.
+
+        Raises:
+            UserError: a tag is too long or no text, or a record would have too many.
+        """
+        given = _tags(add)
+        taken = [tag for tag in remove if tag not in given]
+
+        def work(writer: Writer) -> None:
+            present = _tags_on(writer.connection, refs)
+            new: list[tuple[dict[str, str], dict[str, str]]] = []
+            for ref in refs:
+                named = {"table_name": ref.table, "fact_key": ref.fact_key}
+                has = present.get(ref.fact_key, ())
+                for tag in taken:
+                    if tag in has:
+                        writer.remove(TAGS, {**named, "tag": tag})
+                _tags([*(tag for tag in has if tag not in taken), *given])
+                new += [({**named, "tag": tag}, {"made_at": writer.at}) for tag in given if tag not in has]
+            writer.put_many(TAGS, new)
+
+        self._edits.change("tags", _counted(_TAG, _TAGS_OF, refs), work)
+
     def set_status(self, ref: RecordRef, status: OwnStatus | None, comment: str = "", day: str = "") -> None:
-        """Give a measure the office's own status with a comment; None takes it away.
+        """Give a measure the office's own status; as ``set_statuses``."""
+        self.set_statuses((ref,), status, comment, day)
+
+    def set_statuses(
+        self, refs: Collection[RecordRef], status: OwnStatus | None, comment: str = "", day: str = ""
+    ) -> None:
+        """Give measures the office's own status with a comment, in one step; None takes it away.
 
         ``day`` is a date as typed, empty when it is not said.
 
         Raises:
             UserError: the date cannot be read, or the comment is too long or no text.
         """
-        named = {"table_name": ref.table, "fact_key": ref.fact_key}
         told = comment.strip()
         if told:
             told = _text(told)
         date = PartialDate.read(day).text if day.strip() else ""
 
         def work(writer: Writer) -> None:
+            named = [{"table_name": ref.table, "fact_key": ref.fact_key} for ref in refs]
             if status is None:
-                writer.remove(STATUSES, named)
+                for key in named:
+                    writer.remove(STATUSES, key)
             else:
-                writer.put(STATUSES, named, {"status": status, "comment": told, "date": date})
+                said = {"status": status, "comment": told, "date": date}
+                writer.put_many(STATUSES, [(key, said) for key in named])
 
-        self._edits.change("own_status", _STATUS, work)
+        self._edits.change("own_status", _counted(_STATUS, _STATUS_OF, refs), work)
 
 
 def marks_of(connection: Connection, table: str, key: str) -> OwnMarks:
@@ -135,6 +180,18 @@ def marks_of(connection: Connection, table: str, key: str) -> OwnMarks:
         tags=tuple(row["tag"] for row in about(TAGS, ("tag",))),
         status=None if status is None else StatusMark(status["status"], status["comment"], status["date"]),
     )
+
+
+def _tags_on(connection: Connection, refs: Collection[RecordRef]) -> dict[str, tuple[str, ...]]:
+    """Return the tags of some records of one table by their keys."""
+    tables = {ref.table for ref in refs}
+    assert len(tables) <= 1, "one list holds the records of one table"
+    return office.tags(connection, next(iter(tables), ""), [ref.fact_key for ref in refs])
+
+
+def _counted(one: Text, many: Text, refs: Collection[RecordRef]) -> Text:
+    """Return what is edited, in the words of «undo»."""
+    return one if len(refs) == 1 else many.format(count=f"{len(refs):,}")
 
 
 def _text(text: str) -> str:

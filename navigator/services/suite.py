@@ -70,7 +70,7 @@ class ServiceSuite:
         """Let the services forget what an edit changed."""
         if "synonyms" in tables:
             self.finding.forget_synonyms()
-        if "own_statuses" in tables:
+        if not tables.isdisjoint({"own_statuses", "record_tags"}):
             self.finding.forget_marks()
         if not FACT_TABLES.isdisjoint(tables):
             self.forget_facts()

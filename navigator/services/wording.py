@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from navigator.domain.catalogues import (
     EVERYWHERE_LABEL,
+    MARK_FACETS,
     NO_DATA,
     NO_DATA_LABEL,
     SPECS,
@@ -17,6 +18,7 @@ from navigator.domain.figures import Figure
 from navigator.domain.filters import Condition, Filter
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
+from navigator.domain.ownmarks import tag_of
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import (
@@ -59,11 +61,13 @@ def value_label(catalogue: Catalogue, key: FacetKey, value: str) -> Text:  # noq
     if value == NO_DATA:
         if key is FacetKey.STATUS:
             return CallStatus.UNDATED.label
-        if key is FacetKey.OWN:
+        if key in MARK_FACETS:
             return UNMARKED_LABEL
         return EVERYWHERE_LABEL if key in (FacetKey.BLOCK, FacetKey.PREFECTURE) else NO_DATA_LABEL
     if key is FacetKey.FY and value.isdigit():
         return year_text(int(value))
+    if key is FacetKey.TAG:
+        return Text(tag_of(value), tag_of(value))
     if key is FacetKey.STATUS and value in set(CallStatus):
         return CallStatus(value).label
     if key is FacetKey.KIND and catalogue in _OPEN_KINDS:

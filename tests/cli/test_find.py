@@ -5,6 +5,7 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from navigator.domain.results import CeilingRange, Presentation, ResultSet
 from navigator.domain.vocabulary import BudgetKind
 from navigator.services.edits import Edits
 from navigator.services.finding import FindingService
+from navigator.services.suite import ServiceSuite
 from navigator.services.synonyms import SynonymService
-from tests.cli.conftest import Run
+from tests.cli.conftest import TODAY, Run
 from tests.db import libraries
 from tests.db.packages import table
 
@@ -338,3 +340,24 @@ def test_synonyms_can_be_left_out(run: Run, own_file: Path) -> None:
     without = run("find", "measures", "--text", "補助金", "--no-synonyms", "--format", "json", library=own_file).json
     assert with_them["total"] > without["total"]
     assert without["filter"]["synonyms"] is False
+
+
+def test_tags_of_the_office_are_a_filter(run: Run, own_file: Path) -> None:
+    library = libraries.opened(own_file)
+    suite = ServiceSuite(library, date.fromisoformat(TODAY))
+    refs = suite.finding.refs(suite.finding.find(Filter(Catalogue.PROGRAMS)), [(0, 3)])
+    suite.own_marks.change_tags(refs, ["来年度"])
+    suite.own_marks.change_tags(refs[:1], ["none", "Ab"])
+    suite.own_marks.change_tags(refs[1:2], ["ab"])
+    library.close()
+
+    def total(*argv: str) -> int:
+        return int(run("find", "programs", *argv, "--format=json", library=own_file).json["total"])
+
+    everything = total()
+    assert total("--tag", "来年度") == total("--where", "tag=来年度") == total("--where", "タグ=来年度") == 3
+    assert (total("--tag", "来年度", "--tag", "~Ab"), total("--tag", "Ab"), total("--tag", "ab")) == (2, 1, 1)
+    assert total("--tag", "none") == everything - 3
+    assert run("find", "programs", "--tag", "なにもない", library=own_file).code == 1
+    listed = run("facets", "programs", "--tag", "来年度", "--format=csv", library=own_file)
+    assert "来年度" in listed.out
