@@ -35,8 +35,9 @@ def clean(text: str) -> str:
         raise CellError(
             Text("文字が多すぎます（上限 {limit} 字）", "too many characters (limit {limit})").format(limit=limits.CELL)
         )
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    if text.isprintable():
+        # No control, no half character, no mark and no blank but the space is printable.
+        return text.strip(" ")
     if found := _CONTROLS.search(text):
         raise CellError(
             Text("制御文字（U+{code}）があります", "it holds a control character (U+{code})").format(
