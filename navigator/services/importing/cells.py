@@ -21,6 +21,8 @@ _FALSE = {"0", "false", "いいえ", "×", "no", "無", "なし", "-"}
 _SPLIT = re.compile(r"[;；]")
 _SPLIT_CODES = re.compile(r"[;；、,，\n]| / ")
 _ORDERED = (("start_fy", "end_fy"), ("fy_from", "fy_to"), ("call_open", "call_close"))
+_REMEMBERED = 5000
+"""Texts of one column that are remembered with what they mean."""
 _REFERRED: dict[str, type[Term]] = {"ministries": Ministry, "blocks": Block}
 
 
@@ -48,6 +50,32 @@ def canonical(column: FactColumn, text: str) -> str:
     if column.name == "url" and not read.casefold().startswith(("http://", "https://")):
         raise CellError(Text("http:// か https:// で始まりません", "it does not begin with http:// or https://"))
     return read
+
+
+class CellReader(dict[str, str]):
+    """The cells of one column by the text they are written with; each text is read once.
+
+    Looking up a text that the column cannot hold raises ``CellError``.
+    """
+
+    def __init__(self, column: FactColumn) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, text: str) -> str:
+        """Read a text that was not met yet; of columns full of different texts the last ones are remembered."""
+        read = canonical(self._column, text)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = read
+        return read
+
+
+def is_free(column: FactColumn) -> bool:
+    """Tell whether a column holds any text as it stands, so that nothing but an empty cell can be wrong in it."""
+    referred = column.refers is not None and column.refers[0] in _REFERRED
+    special = column.listed or column.words or column.dated or referred or column.name == "url"
+    return column.kind == "string" and not special
 
 
 def _read(column: FactColumn, text: str) -> str:
@@ -148,16 +176,17 @@ def check_order(table: FactTable, cells: Mapping[str, str]) -> None:
         CellError: a beginning lies after its end.
     """
     for first, last in _ORDERED:
-        a, b = cells.get(first, ""), cells.get(last, "")
+        a = cells.get(first)
         # As text, like the package: 2007-10 stands before 2007-10-03.
-        if a and b and a[: len(b)] > b[: len(a)]:
+        if a and (b := cells.get(last)) and a[: len(b)] > b[: len(a)]:
             raise _reversed(table, first, last)
-    stages = [*table.columns["stage_from"].words] if "stage_from" in table.columns else []
-    a, b = cells.get("stage_from", ""), cells.get("stage_to", "")
-    if a and b and stages.index(a) > stages.index(b):
-        raise _reversed(table, "stage_from", "stage_to")
-    a, b = cells.get("amount_min_myen", ""), cells.get("amount_max_myen", "")
-    if a and b and Decimal(a) > Decimal(b):
+    a = cells.get("stage_from")
+    if a and (b := cells.get("stage_to")) and a != b:
+        stages = [*table.columns["stage_from"].words]
+        if stages.index(a) > stages.index(b):
+            raise _reversed(table, "stage_from", "stage_to")
+    a = cells.get("amount_min_myen")
+    if a and (b := cells.get("amount_max_myen")) and Decimal(a) > Decimal(b):
         raise _reversed(table, "amount_min_myen", "amount_max_myen")
 
 

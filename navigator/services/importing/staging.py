@@ -3,17 +3,24 @@
 Nothing of it reaches the library before a person has seen the result.
 """
 
-import json
+import marshal
 import tempfile
 import threading
 import weakref
 from array import array
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from navigator.domain.importing import CellChange, Likeness, Place, PlannedRow, Verdict
 from navigator.domain.text import Text
 
 _ORDER = tuple(Verdict)
+_NUMBER = {verdict: number for number, verdict in enumerate(_ORDER)}
+_NEW, _CHANGED, _REFUSED = _NUMBER[Verdict.NEW], _NUMBER[Verdict.CHANGED], _NUMBER[Verdict.REFUSED]
+_CORRECTS = 0x80
+"""Set beside the verdict of a row that corrects a bundled record."""
+_PIECE = 1 << 18
+"""Bytes that are written or read at a time."""
 
 
 class Stage:
@@ -25,10 +32,11 @@ class Stage:
         weakref.finalize(self, self._file.close)
         # The window reads rows while a search goes through them.
         self._lock = threading.Lock()
-        self._offsets = array("Q")
-        self._verdicts = array("B")
+        self._offsets, self._sizes = array("Q"), array("I")
+        self._verdicts = bytearray()
         self._suspected = array("Q")
-        self._refused: dict[int, Text] = {}
+        self._waiting: list[bytes] = []
+        self._written = self._end = 0
 
     def __len__(self) -> int:
         return len(self._offsets)
@@ -41,85 +49,125 @@ class Stage:
     def close(self) -> None:
         """Let go of the rows."""
         with self._lock:
+            self._waiting = []
             self._file.close()
 
     def add(self, row: PlannedRow) -> int:
         """Keep a row and return its number."""
         number = len(self._offsets)
-        self._offsets.append(self._file.seek(0, 2))
-        self._verdicts.append(_ORDER.index(row.verdict))
         if row.like:
             self._suspected.append(number)
-        self._file.write(json.dumps(_packed(row), ensure_ascii=True).encode("ascii") + b"\n")
+        self._verdicts.append(_NUMBER[row.verdict] | (_CORRECTS if row.corrects else 0))
+        offset, size = self._keep(row)
+        self._offsets.append(offset)
+        self._sizes.append(size)
         return number
 
     def refuse(self, number: int, reason: Text) -> None:
         """Refuse a row that was kept before: it was seen later that it cannot stand."""
-        self._refused[number] = reason
-        self._verdicts[number] = _ORDER.index(Verdict.REFUSED)
+        row = self.row(number)
+        refused = PlannedRow(Verdict.REFUSED, row.table, row.place, row.key, row.title, reason=reason)
+        self._verdicts[number] = _REFUSED
+        self._offsets[number], self._sizes[number] = self._keep(refused)
 
     def verdict(self, number: int) -> Verdict:
         """Return what becomes of a row."""
-        return _ORDER[self._verdicts[number]]
+        return _ORDER[self._verdicts[number] & ~_CORRECTS]
+
+    def is_refused(self, number: int) -> bool:
+        """Tell whether a row is refused."""
+        return self._verdicts[number] & ~_CORRECTS == _REFUSED
 
     def numbers(self, verdict: Verdict) -> Sequence[int]:
         """Return the numbers of the rows of a verdict."""
-        wanted = _ORDER.index(verdict)
-        return array("Q", (number for number, found in enumerate(self._verdicts) if found == wanted))
+        wanted = (_NUMBER[verdict], _NUMBER[verdict] | _CORRECTS)
+        return array("Q", (number for number, found in enumerate(self._verdicts) if found in wanted))
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many rows of a verdict there are."""
+        number = _NUMBER[verdict]
+        return self._verdicts.count(number) + self._verdicts.count(number | _CORRECTS)
+
+    @property
+    def corrections(self) -> int:
+        """How many changed rows correct a bundled record."""
+        return self._verdicts.count(_CHANGED | _CORRECTS)
 
     @property
     def suspected(self) -> Sequence[int]:
         """The numbers of new rows that are like a record on file."""
-        new = _ORDER.index(Verdict.NEW)
-        return array("Q", (number for number in self._suspected if self._verdicts[number] == new))
+        return array("Q", (number for number in self._suspected if self._verdicts[number] == _NEW))
 
     def row(self, number: int) -> PlannedRow:
         """Return a row."""
-        with self._lock:
-            self._file.seek(self._offsets[number])
-            text = self._file.readline()
-        found = _unpacked(json.loads(text))
-        if number not in self._refused:
-            return found
-        return PlannedRow(
-            Verdict.REFUSED, found.table, found.place, found.key, found.title, reason=self._refused[number]
-        )
+        return _unpacked(self._read(self._offsets[number], self._sizes[number]))
 
     def rows(self, *verdicts: Verdict) -> Iterator[PlannedRow]:
         """Yield the rows of some verdicts in the order of the file."""
-        wanted = {_ORDER.index(verdict) for verdict in verdicts}
+        wanted = {mark for verdict in verdicts for mark in (_NUMBER[verdict], _NUMBER[verdict] | _CORRECTS)}
+        piece, start = b"", 0
         for number, found in enumerate(self._verdicts):
-            if found in wanted:
-                yield self.row(number)
+            if found not in wanted:
+                continue
+            at, size = self._offsets[number] - start, self._sizes[number]
+            if at < 0 or at + size > len(piece):
+                start, at = self._offsets[number], 0
+                piece = self._read(start, max(size, _PIECE))
+            yield _unpacked(piece[at : at + size])
+
+    def _keep(self, row: PlannedRow) -> tuple[int, int]:
+        """Write a row behind the others and return where it stands."""
+        data = marshal.dumps(_packed(row))
+        offset, size = self._end, len(data)
+        self._waiting.append(data)
+        self._end += size
+        if self._end - self._written >= _PIECE:
+            with self._lock:
+                self._write()
+        return offset, size
+
+    def _read(self, offset: int, size: int) -> bytes:
+        with self._lock:
+            self._write()
+            self._file.seek(offset)
+            return self._file.read(size)
+
+    def _write(self) -> None:
+        if self._waiting:
+            self._file.seek(self._written)
+            self._file.write(b"".join(self._waiting))
+            self._written = self._end
+            self._waiting = []
 
 
-def _packed(row: PlannedRow) -> list[object]:
-    return [
-        row.verdict.value,
+def _packed(row: PlannedRow) -> tuple[Any, ...]:
+    """Return a row as plain data. It is written and read by this process only, so the fastest form will do."""
+    return (
+        _NUMBER[row.verdict],
         row.table,
         row.place.part,
         row.place.line,
         row.key,
         row.title,
-        dict(row.cells),
-        [[change.column, change.before, change.after] for change in row.changes],
-        None if row.reason is None else [row.reason.ja, row.reason.en],
-        [[one.code, one.name, one.provider] for one in row.like],
+        row.cells if type(row.cells) is dict else dict(row.cells),
+        tuple((change.column, change.before, change.after) for change in row.changes),
+        None if row.reason is None else (row.reason.ja, row.reason.en),
+        tuple((one.code, one.name, one.provider) for one in row.like),
         row.corrects,
-    ]
+    )
 
 
-def _unpacked(data: list[object]) -> PlannedRow:
-    verdict, table, part, line, key, title, cells, changes, reason, like, corrects = data
+def _unpacked(data: bytes) -> PlannedRow:
+    verdict, table, part, line, key, title, cells, changes, reason, like, corrects = marshal.loads(data)  # noqa: S302 - ours
     return PlannedRow(
-        Verdict(verdict),
-        str(table),
-        Place(str(part), int(str(line))),
-        str(key),
-        str(title),
-        cells,  # type: ignore[arg-type]
-        tuple(CellChange(*change) for change in changes),  # type: ignore[attr-defined]
-        None if reason is None else Text(*reason),  # type: ignore[misc]
-        tuple(Likeness(*one) for one in like),  # type: ignore[attr-defined]
-        bool(corrects),
+        _ORDER[verdict],
+        table,
+        Place(part, line),
+        key,
+        title,
+        cells,
+        tuple(CellChange(*change) for change in changes),
+        None if reason is None else Text(*reason),
+        tuple(Likeness(*one) for one in like),
+        corrects,
     )

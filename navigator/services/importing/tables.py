@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from navigator.domain.folding import fold
 from navigator.domain.importing import Draft, Place, Refusal
+from navigator.domain.spreadsheet import PREFIX
 from navigator.domain.text import Text
 from navigator.services.factcolumns import KEY, FactTable, fact_tables
-from navigator.services.importing.cells import canonical, check_order, unguarded
+from navigator.services.importing.cells import CellReader, canonical, check_order, is_free, unguarded
 from navigator.services.importing.characters import CellError
 from navigator.services.importing.grids import Grid
 
@@ -93,7 +94,7 @@ def drafts(grid: Grid, matched: Match, *, guarded: bool, own_locator: str) -> It
 
     A row without a source cites the imported file (``OWN_SOURCE``), one without a place in it ``own_locator``.
     """
-    table = fact_tables()[matched.table]
+    reader = RowReader(fact_tables()[matched.table], own_locator)
     columns = [matched.mapping.get(heading, "") for heading in grid.headings]
     top = grid.top + matched.skipped
     for row in grid.clean_rows():
@@ -104,33 +105,85 @@ def drafts(grid: Grid, matched: Match, *, guarded: bool, own_locator: str) -> It
         place, cells = row
         if place.line <= top:
             continue
-        if guarded:
+        if guarded and PREFIX in "".join(cells):
             cells = tuple(map(unguarded, cells))
-        named = {column: cell for column, cell in zip(columns, cells, strict=True) if column}
-        yield draft_of(table, place, named, own_locator)
+        named = dict(zip(columns, cells, strict=True))
+        named.pop("", None)
+        yield reader.draft(place, named)
 
 
-def draft_of(table: FactTable, place: Place, named: Mapping[str, str], own_locator: str) -> Draft | Refusal:
-    """Make a row of cells as people write them, by column, into a draft; a cell that is wrong refuses the row."""
-    cells = dict(named)
-    key = cells.pop(KEY, "")
-    if_new = _completed(table, cells, own_locator)
-    if not key and (code := if_new.pop("code", if_new.pop("id", ""))):
-        cells["id" if table.name == "sources" else "code"] = code
-    made: dict[str, str] = {}
-    faults: list[tuple[Text, Text]] = []
-    for name, text in cells.items():
+class RowReader:
+    """Makes rows of one table, cells as people write them by column, into drafts; each distinct cell is read once."""
+
+    def __init__(self, table: FactTable, own_locator: str) -> None:
+        self._table, self._own_locator = table, own_locator
+        columns = table.columns.values()
+        self._read = [(column.name, CellReader(column)) for column in columns if not is_free(column)]
+        self._needed = [column.name for column in columns if is_free(column) and column.required]
+        self._cites = "source" in table.columns and table.name != "sources"
+        self._locates = "locator" in table.columns
+        self._false_when_empty = sorted(_FALSE_WHEN_EMPTY & table.columns.keys())
+        self._codes = [name for name in ("code", "id") if name in table.written]
+
+    def draft(self, place: Place, named: Mapping[str, str]) -> Draft | Refusal:
+        """Return a draft, or why a cell of the row is wrong."""
+        table, cells = self._table, dict(named)
+        key = cells.pop(KEY, "")
+        if_new = self._completed(cells)
+        if not key and (code := if_new.pop("code", if_new.pop("id", ""))):
+            cells["id" if table.name == "sources" else "code"] = code
+        made = dict(cells)
         try:
-            made[name] = canonical(table.columns[name], text)
-        except CellError as error:
-            faults.append((table.title_of(name), error.reason))
-    if not faults:
+            for name, reader in self._read:
+                if name in made:
+                    made[name] = reader[made[name]]
+        except CellError:
+            return self._refusal(place, cells)
+        if not all(made.get(name, name) for name in self._needed):
+            return self._refusal(place, cells)
         try:
             check_order(table, made)
         except CellError as error:
             return Refusal(place, error.reason, table.name, made.get(table.naming, ""))
         return Draft(table.name, place, made, key, if_new)
-    return Refusal(place, told(faults), table.name, cells.get(table.naming, "")[:80])
+
+    def _refusal(self, place: Place, cells: Mapping[str, str]) -> Refusal:
+        """Tell everything that is wrong with a row."""
+        faults: list[tuple[Text, Text]] = []
+        for name, text in cells.items():
+            try:
+                canonical(self._table.columns[name], text)
+            except CellError as error:
+                faults.append((self._table.title_of(name), error.reason))
+        return Refusal(place, told(faults), self._table.name, cells.get(self._table.naming, "")[:80])
+
+    def _completed(self, cells: dict[str, str]) -> dict[str, str]:
+        """Take out the cells that a person may leave empty, and return what a new record has in their place.
+
+        These are the citation, the code, and what is not so when nothing is said; a record on file keeps its own.
+        """
+        found: dict[str, str] = {}
+        if self._cites:
+            if not cells.get("source"):
+                cells.pop("source", None)
+                found["source"] = OWN_SOURCE
+            if self._locates and not cells.get("locator"):
+                cells.pop("locator", None)
+                found["locator"] = self._own_locator
+        for name in self._false_when_empty:
+            if not cells.get(name):
+                cells.pop(name, None)
+                found[name] = "0"
+        for name in self._codes:
+            if not cells.get(name) and cells.get(self._table.naming):
+                cells.pop(name, None)
+                found[name] = made_code(self._table, cells)
+        return found
+
+
+def draft_of(table: FactTable, place: Place, named: Mapping[str, str], own_locator: str) -> Draft | Refusal:
+    """Make one row of cells as people write them into a draft; see ``RowReader``, which reads many."""
+    return RowReader(table, own_locator).draft(place, named)
 
 
 def told(faults: Sequence[tuple[Text, Text]]) -> Text:
@@ -139,30 +192,6 @@ def told(faults: Sequence[tuple[Text, Text]]) -> Text:
         "、".join(f"{title.ja}: {reason.ja}" for title, reason in faults),
         "; ".join(f"{title.en}: {reason.en}" for title, reason in faults),
     )
-
-
-def _completed(table: FactTable, cells: dict[str, str], own_locator: str) -> dict[str, str]:
-    """Take out the cells that a person may leave empty, and return what a new record has in their place.
-
-    These are the citation, the code, and what is not so when nothing is said; a record on file keeps its own.
-    """
-    found: dict[str, str] = {}
-    if "source" in table.columns and table.name != "sources":
-        if not cells.get("source"):
-            cells.pop("source", None)
-            found["source"] = OWN_SOURCE
-        if "locator" in table.columns and not cells.get("locator"):
-            cells.pop("locator", None)
-            found["locator"] = own_locator
-    for name in _FALSE_WHEN_EMPTY & table.columns.keys():
-        if not cells.get(name):
-            cells.pop(name, None)
-            found[name] = "0"
-    for name in ("code", "id"):
-        if name in table.written and not cells.get(name) and cells.get(table.naming):
-            cells.pop(name, None)
-            found[name] = made_code(table, cells)
-    return found
 
 
 def made_code(table: FactTable, cells: Mapping[str, str]) -> str:
