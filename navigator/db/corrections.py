@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
@@ -11,12 +12,10 @@ from sqlalchemy import Connection, Table, delete, select, update
 from navigator.db.cells import Cells, text_of
 from navigator.db.schema import Base, Correction
 from navigator.domain.corrections import Fate, fate
-from navigator.domain.editfields import field_of
-from navigator.domain.money import MISSING
+from navigator.domain.editfields import FieldKind, field_of
+from navigator.domain.figures import OWN_CORRECTION
+from navigator.domain.money import MISSING, format_myen
 from navigator.domain.vocabulary import Confidence, SourceKind
-
-OWN_CORRECTION = "own-correction"
-"""Code and key of the source that stands, with what was changed as its locator, beside every corrected figure."""
 
 OWN_CORRECTION_SOURCE = {
     "code": OWN_CORRECTION,
@@ -79,6 +78,8 @@ def _original(cell: CorrectedCell) -> str:
     items = data if isinstance(data, list) else [] if data is None else [data]
     if field is not None and field.term is not None:
         return "・".join(field.term(item).label.ja for item in items) or MISSING
+    if field is not None and field.kind is FieldKind.MONEY:
+        return "・".join(format_myen(Decimal(item)) for item in items) or MISSING
     return "・".join(str(item) for item in items) or MISSING
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, true
 
-from navigator.db.corrections import OWN_CORRECTION, CorrectedCell, corrected_cells, told
+from navigator.db.corrections import CorrectedCell, corrected_cells, told
 from navigator.db.schema import Base
 from navigator.domain.budgets import BudgetLine, ProgramTree
-from navigator.domain.figures import MILLION_YEN, Citation, Figure
+from navigator.domain.figures import MILLION_YEN, OWN_CORRECTION, Citation, Figure
 from navigator.domain.outcomes import OutcomeLine
 from navigator.domain.record import RecordRef
 from navigator.domain.text import Text

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
 
 from navigator.db.cells import BOOKKEEPING, Cells, natural_key, text_of
-from navigator.db.corrections import OWN_CORRECTION, OWN_CORRECTION_SOURCE, CorrectedCell, corrected_cells
+from navigator.db.corrections import OWN_CORRECTION_SOURCE, CorrectedCell, corrected_cells
 from navigator.db.engine import defer_foreign_keys
 from navigator.db.identity import SEPARATOR
 from navigator.db.loading import read_info, set_info
@@ -25,6 +25,7 @@ from navigator.db.vanishing import referring_table
 from navigator.domain.clock import Stamp
 from navigator.domain.errors import UserError
 from navigator.domain.exchange import WHOLE
+from navigator.domain.figures import OWN_CORRECTION
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 

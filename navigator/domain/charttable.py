@@ -11,6 +11,7 @@ from typing import Literal
 
 from navigator.domain.chart import Chart, Point, Series, YearTotal
 from navigator.domain.dates import PartialDate
+from navigator.domain.figures import CORRECTED_SIGN
 from navigator.domain.fiscal import format_fiscal_span, format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
 from navigator.domain.results import Presentation
@@ -160,14 +161,16 @@ class _Maker:
 
 
 def figure_text(point: Point) -> Text:
-    """Return the drawn number with its qualifier and ※: 約8,700, 5,000超, 11,333※."""
-    number = format_myen(point.figure.value) + (PARTIAL_SIGN if point.partial else "")
+    """Return the drawn number with its qualifier, ※ and the sign of a correction: 約8,700, 5,000超, 11,333※."""
+    number = format_myen(point.figure.value)
+    mark = PARTIAL_SIGN if point.partial else ""
+    sign = CORRECTED_SIGN if point.figure.corrected else Text("", "")
     match point.figure.qualifier:
         case Qualifier.ABOUT:
-            return Text(f"約{number}", f"about {number}")
+            return Text(f"約{number}{mark}{sign.ja}", f"about {number}{mark}{sign.en}")
         case Qualifier.OVER:
-            return Text(f"{number}超", f"over {number}")
-    return Text(number, number)
+            return Text(f"{number}超{mark}{sign.ja}", f"over {number}{mark}{sign.en}")
+    return Text(f"{number}{mark}{sign.ja}", f"{number}{mark}{sign.en}")
 
 
 def aside(point: Point, presentation: Presentation) -> str:

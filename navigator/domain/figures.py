@@ -11,6 +11,10 @@ from navigator.domain.text import Text
 from navigator.domain.vocabulary import Accumulation, BudgetKind, PartialKind, Qualifier
 
 MILLION_YEN = Text("百万円", "million yen")
+OWN_CORRECTION = "own-correction"
+"""Code and key of the source that stands, with what was changed as its locator, beside every corrected figure."""
+CORRECTED_SIGN = Text("〔訂〕", " [corrected]")
+"""After a number that the office corrected; its citation tells what stood before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Figure:
     partial_kind: PartialKind | None = None
     as_of: str | None = None
     planned: bool = False
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the office corrected it, or a figure that it is made of."""
+        return any(citation.source == OWN_CORRECTION for citation in self.citations)
 
 
 class RefusedSumError(Exception):

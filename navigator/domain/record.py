@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from navigator.domain.budgets import ChosenLine
 from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.dates import CallStatus
+from navigator.domain.figures import OWN_CORRECTION
 from navigator.domain.ownmarks import NO_MARKS, OwnMarks
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Confidence, SourceKind
@@ -71,6 +72,11 @@ class CitationView:
     confidence: Confidence
     locators: tuple[str, ...]
     note: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the office's own correction: nothing is to be said of how sure a source is."""
+        return self.source == OWN_CORRECTION
 
 
 @dataclass(frozen=True, slots=True)

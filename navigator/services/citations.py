@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from navigator.db import facts
 from navigator.db.cells import Cells
-from navigator.db.corrections import OWN_CORRECTION, CorrectedCell, corrected_cells, told
-from navigator.domain.figures import Figure
+from navigator.db.corrections import CorrectedCell, corrected_cells, told
+from navigator.domain.figures import OWN_CORRECTION, Figure
 from navigator.domain.record import CitationView
 
 

@@ -49,7 +49,9 @@ def source_text(citation: CitationView, say: Callable[[Text], str]) -> str:
         parts.append(say(_BLANK) + say(_SLASH).join(citation.locators))
     if citation.address:
         parts.append(say(_BLANK) + readable_address(citation.address))
-    return "".join(parts) + say(_SURE).format(confidence=say(citation.confidence.label))
+    if not citation.is_own:
+        parts.append(say(_SURE).format(confidence=say(citation.confidence.label)))
+    return "".join(parts)
 
 
 def readable_address(address: str) -> str:

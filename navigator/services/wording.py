@@ -14,7 +14,7 @@ from navigator.domain.catalogues import (
     FacetKey,
 )
 from navigator.domain.dates import CallStatus, PartialDate
-from navigator.domain.figures import Figure
+from navigator.domain.figures import CORRECTED_SIGN, Figure
 from navigator.domain.filters import Condition, Filter
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
@@ -154,16 +154,17 @@ def amount_text(value: Decimal | None) -> str:
 
 
 def figure_text(figure: Figure | None) -> Text:
-    """Return a figure with its qualifier and the ※ of a partial amount."""
+    """Return a figure with its qualifier, the ※ of a partial amount and the sign of a corrected one."""
     if figure is None:
         return Text(MISSING, MISSING)
-    sign = PARTIAL_SIGN if figure.partial else ""
+    mark = PARTIAL_SIGN if figure.partial else ""
+    sign = CORRECTED_SIGN if figure.corrected else Text("", "")
     number = format_myen(figure.value)
     if figure.qualifier is Qualifier.ABOUT:
-        return Text(f"約{number}{sign}", f"about {number}{sign}")
+        return Text(f"約{number}{mark}{sign.ja}", f"about {number}{mark}{sign.en}")
     if figure.qualifier is Qualifier.OVER:
-        return Text(f"{number}超{sign}", f"over {number}{sign}")
-    return Text(f"{number}{sign}", f"{number}{sign}")
+        return Text(f"{number}超{mark}{sign.ja}", f"over {number}{mark}{sign.en}")
+    return Text(f"{number}{mark}{sign.ja}", f"{number}{mark}{sign.en}")
 
 
 def date_text(text: str | None, presentation: Presentation) -> str:

@@ -1,6 +1,7 @@
 """Figures carry what honesty needs, and adding refuses what the rules forbid, with a reason in both languages."""
 
 import contextlib
+import dataclasses
 import random
 from decimal import Decimal
 
@@ -105,6 +106,15 @@ def test_what_may_be_added_agrees_in_everything_that_matters(items: list[Figure]
     assert len(items) == 1 or total.accumulation in (None, Accumulation.PERIOD)
     assert total.partial == any(item.partial for item in items)
     assert (total.qualifier is None) == all(item.qualifier is None for item in items)
+
+
+def test_a_sum_with_a_corrected_figure_is_corrected() -> None:
+    own = Citation("own-correction", "金額（元の値 83）")
+    plain = money("1")
+    mended = dataclasses.replace(plain, citations=(*plain.citations, own))
+    assert mended.corrected
+    assert not plain.corrected
+    assert add([plain, mended]).corrected
 
 
 def test_a_sum_with_an_about_or_a_partial_figure_says_so() -> None:

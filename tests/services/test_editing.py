@@ -14,7 +14,9 @@ from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
 from navigator.domain.results import Presentation
+from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
+from navigator.services import wording
 from navigator.services.editing import OWN_ADDRESS, OWN_PUBLISHER, OWN_TITLE
 from navigator.services.record_sheet import record_sheet
 from navigator.services.sheet_parts import Stamp
@@ -192,6 +194,7 @@ def test_a_corrected_amount_is_cited_as_such_wherever_it_stands(suite: ServiceSu
     chart = suite.trends.facts()
     line = next(line for line in chart.budgets[PROGRAM] if line.key == key)
     assert [citation.source for citation in line.figure.citations][1:] == ["own-correction"]
+    assert wording.figure_text(line.figure) == Text("84〔訂〕", "84 [corrected]")
 
 
 def test_a_source_or_program_that_a_list_names_stays(suite: ServiceSuite) -> None:

@@ -84,7 +84,7 @@ class CitationCard(QFrame):
             (self.tr("発行者"), citation.publisher or MISSING),
             (self.tr("発行日"), published),
             (self.tr("箇所"), "\n".join(citation.locators) or MISSING),
-            (self.tr("種類"), source_words(citation, presentation)),
+            *([] if citation.is_own else [(self.tr("種類"), source_words(citation, presentation))]),
             (self.tr("アドレス"), citation.address or MISSING),
             *([(self.tr("注記"), citation.note)] if citation.note else []),
         )

@@ -272,6 +272,8 @@ class RecordContent(QObject):
 
 
 def source_words(citation: CitationView, presentation: Presentation) -> str:
-    """Return what a source is and how sure it is, in words."""
+    """Return what a source is and how sure it is, in words; nothing of the office's own correction."""
+    if citation.is_own:
+        return ""
     kind = citation.kind.label.of(presentation.language)
     return f"{kind} · {citation.confidence.label.of(presentation.language)}"
