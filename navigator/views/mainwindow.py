@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         desk.page_requested.connect(self.open_page)
         desk.record_requested.connect(self._show_record)
         desk.failed.connect(self.messages.show_error)
-        desk.noticed.connect(self.messages.show_text)
+        desk.noticed.connect(self.messages.tell)
         desk.written.connect(self.messages.show_file)
 
     def _show_record(self, catalogue: Catalogue, code: str) -> None:
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         finder.place_changed.connect(self._show_steps)
         for failing in (finder.failed, office.failed, page.failed):
             failing.connect(self.messages.show_error)
-        page.noticed.connect(self.messages.show_text)
+        page.noticed.connect(self.messages.tell)
         page.search_requested.connect(header.focus_search)
         office.searches_changed.connect(self._fill_searches)
         office.saving.connect(self.tray.show_saving)

@@ -33,6 +33,7 @@ class Message(QFrame):
         super().__init__(parent)
         set_role(self, "notice", kind=kind)
         self.text = text
+        self.passing = False
         self.ways = tuple(self._way(*way) for way in ways)
         sign = plain_label()
         name, role = _ICONS[kind]
@@ -70,7 +71,10 @@ class Message(QFrame):
 
 
 class MessageBar(QWidget):
-    """The last few messages, the newest below; a message that is there already is not repeated."""
+    """The last few messages, the newest below; a message that is there already is not repeated.
+
+    Of what was done (``tell``, ``show_file``) only the last stays, so that a page keeps its room while one works.
+    """
 
     def __init__(self, language: Language = "ja", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,11 +97,19 @@ class MessageBar(QWidget):
         """Say something; ``kind`` is info, success, warning or danger."""
         self.show_text(text.of(self._language), kind)
 
+    def tell(self, text: str, kind: str = "info", ways: Sequence[Way] = ()) -> None:
+        """Say what was done, in the place of what was done before."""
+        for old in self.messages:
+            if old.passing:
+                old.dismiss()
+        self.show_text(text, kind, ways)
+        self.messages[-1].passing = True
+
     def show_file(self, path: Path) -> None:
         """Say that a file was written, where it lies, and offer the way there."""
         said = self.tr("「{name}」に書き出しました（{folder}）。")
         folder = path.absolute().parent
-        self.show_text(
+        self.tell(
             said.format(name=path.name, folder=_shortened(str(folder))),
             "success",
             (

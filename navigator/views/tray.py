@@ -83,6 +83,11 @@ class TrayBar(QFrame):
         """The buttons that open a record in the tray, in their order."""
         return tuple(self.findChildren(QToolButton, "tray-title"))
 
+    @property
+    def version(self) -> str:
+        """The version of the data on screen, whole."""
+        return self._version.text()
+
     def show_version(self, text: str) -> None:
         """Show the version of the data on screen."""
         self._version.setText(text)

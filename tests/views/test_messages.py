@@ -44,6 +44,19 @@ def test_a_folder_that_cannot_be_opened_is_told(
     assert bar.messages[-1].text == f"フォルダーを開けません: {tmp_path}"
 
 
+def test_what_was_done_takes_the_place_of_what_was_done_before(bar: MessageBar, tmp_path: Path) -> None:
+    bar.show_text("控えを作れません", "warning")
+    bar.show_text("資料を新しい版にしました")
+    bar.tell("33 行を取り込みました")
+    bar.show_file(tmp_path / "a.csv")
+    bar.tell("3 行を取り込みました")
+    assert [message.text for message in bar.messages] == [
+        "控えを作れません",
+        "資料を新しい版にしました",
+        "3 行を取り込みました",
+    ]
+
+
 def test_a_long_place_leaves_room_for_the_sentence(bar: MessageBar) -> None:
     bar.show_file(Path("/") / ("深" * 200) / "資料" / "a.csv")
     text = bar.messages[0].text
