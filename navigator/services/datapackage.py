@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from navigator.db.cells import INTERNAL_REFERENCES
+from navigator.db.identity import fact_keys
 from navigator.db.library import Library
 from navigator.db.loading import read_info
 from navigator.domain.errors import UserError
@@ -34,6 +35,9 @@ FOLLOWERS = {
     "regions": (("participations", "region_code"), ("outcomes", "subject_code")),
 }
 """What goes along with a record of a part of the library: rounds, money, figures."""
+
+RECORD_KEYS = "recordKeys"
+"""Property of a table in the descriptor: keys of rows, by line of the file, that the cells do not give."""
 
 _NUMBERS_FROM = 1
 
@@ -81,6 +85,7 @@ def contents(library: Library, today: date, chosen: Mapping[str, Iterable[str]] 
     described["version"] = f"{info['package_version']}+{info['change_number']}"
     described["created"] = f"{today.isoformat()}T00:00:00Z"
     files: dict[str, bytes] = {}
+    written: dict[str, list[dict[str, str]]] = {}
     for resource in described["resources"]:
         table = fact_tables()[resource["name"]]
         rows = [
@@ -89,8 +94,27 @@ def contents(library: Library, today: date, chosen: Mapping[str, Iterable[str]] 
         data = _csv(table, rows)
         files[resource["path"]] = data
         resource |= {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}", "rowCount": len(rows)}
+        written[table.name] = [dict(zip(table.columns, row, strict=True)) for row in rows]
+    for resource in described["resources"]:
+        own = _own_keys(resource["name"], written, tables, kept)
+        if own:
+            resource[RECORD_KEYS] = own
     files[DESCRIPTOR] = (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
     return files
+
+
+def _own_keys(
+    name: str, written: Mapping[str, list[dict[str, str]]], tables: Tables, kept: Mapping[str, set[str]]
+) -> dict[str, str]:
+    """Return the natural keys of a table, by line of its file, that its cells do not give.
+
+    A record keeps its key when what it says is changed, so that history, notes and other offices find it again; a
+    package that says nothing of such a key would bring the record a second time.
+    """
+    sources = {row["id"]: key for key, row in tables["sources"].items()}
+    given = [key for key in tables[name] if key in kept[name]]
+    made = fact_keys(name, written[name], sources)
+    return {str(line): key for line, (key, by_cells) in enumerate(zip(given, made, strict=True), 2) if key != by_cells}
 
 
 def _live(library: Library) -> dict[str, set[str]]:

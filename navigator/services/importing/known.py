@@ -44,6 +44,8 @@ class Known:
             select(sources.c.code, sources.c.fact_key, sources.c.url_or_file, sources.c.title_ja, sources.c.publisher)
         ).all()
         self.source_keys: dict[str, str] = {row[0]: row[1] for row in rows}
+        self._source_codes: dict[str, str] = {row[1]: row[0] for row in rows}
+        self._renamed: dict[str, str] = {}
         self._cited = {(row[2] or "", row[3], row[4] or ""): row[0] for row in rows}
         self._named: dict[str, str] = {}
         for row in rows:
@@ -56,11 +58,28 @@ class Known:
 
     def source_code(self, text: str) -> str:
         """Return the code of a source that a cell names by code, address or title; other texts as they are."""
+        if text in self._renamed:
+            return self._renamed[text]
         return text if text in self.source_keys else self._named.get(text, text)
 
     def add_source(self, code: str, key: str) -> None:
         """Let rows cite a source that the file itself brings."""
         self.source_keys[code] = key
+        self._source_codes[key] = code
+
+    def take_source(self, code: str, key: str) -> str:
+        """Return the code here of a source that the file brings as ``code``, by which its other rows cite it.
+
+        Codes are numbers of one library: the source on file keeps its own, and a new one whose code is another
+        source's here gets a free one.
+        """
+        here, number = self._source_codes.get(key, code), 1
+        while self.source_keys.get(here, key) != key:
+            number += 1
+            here = f"{code}-{number}"
+        self.add_source(here, key)
+        self._renamed[code] = here
+        return here
 
     def key_of(self, table: str, cells: Mapping[str, str]) -> str:
         """Return the natural key of a row of these cells."""

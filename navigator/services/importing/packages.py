@@ -1,13 +1,15 @@
 """Data packages and JSON tables of this program as drafts.
 
 A package numbers some of its rows (``id``); references to such a number are turned into the natural key of the row.
+The key is made of what a row says, unless the descriptor names the key of its line: a record keeps its key when it is
+changed.
 """
 
 import csv
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from navigator.db.identity import fact_keys, source_keys
 from navigator.domain.errors import UserError
 from navigator.domain.importing import Draft, Place, Refusal
 from navigator.domain.text import Text
+from navigator.services.datapackage import RECORD_KEYS
 from navigator.services.factcolumns import DESCRIPTOR, KEY, fact_tables
 from navigator.services.importing import jsontext, limits
 from navigator.services.importing.characters import CellError, clean
@@ -26,9 +29,10 @@ Rows = list[dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class ReadPackage:
-    """The tables of a package in the order of ours, as texts."""
+    """The tables of a package in the order of ours, as texts; ``keys`` are those that the descriptor names, by line."""
 
     tables: Mapping[str, Rows]
+    keys: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 def read(folder: Path, name: str) -> ReadPackage:
@@ -41,7 +45,8 @@ def read(folder: Path, name: str) -> ReadPackage:
     try:
         resources = {one["name"]: one for one in descriptor["resources"]}  # type: ignore[index]
         hashes = {one: str(resource["hash"]) for one, resource in resources.items()}
-    except (KeyError, TypeError) as error:
+        named = {one: _named_keys(resource.get(RECORD_KEYS, {})) for one, resource in resources.items()}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _broken(name, DESCRIPTOR) from error
     strange = [one for one in resources if one not in fact_tables()]
     if strange or not resources:
@@ -54,7 +59,14 @@ def read(folder: Path, name: str) -> ReadPackage:
             total += size
             if total > limits.EXPANDED_BYTES:
                 raise limits.over_bytes(name, limits.EXPANDED_BYTES)
-    return ReadPackage(tables)
+    return ReadPackage(tables, {name: keys for name, keys in named.items() if keys})
+
+
+def _named_keys(data: Any) -> dict[int, str]:
+    """Return the keys that a descriptor names, by line."""
+    if not all(isinstance(key, str) and key.strip() for key in data.values()):
+        raise TypeError(data)
+    return {int(line): key for line, key in data.items()}
 
 
 def _table(folder: Path, table: str, expected: str, name: str) -> tuple[Rows, int]:
@@ -81,7 +93,14 @@ def _table(folder: Path, table: str, expected: str, name: str) -> tuple[Rows, in
 def drafts(package: ReadPackage) -> Iterator[Draft | Refusal]:
     """Yield every row; a row's line is that of its file."""
     sources = source_keys(package.tables.get("sources", ()))
+    for line, key in package.keys.get("sources", {}).items():
+        if 2 <= line < len(package.tables["sources"]) + 2:
+            sources[package.tables["sources"][line - 2]["id"]] = key
     keys = {name: fact_keys(name, rows, sources) for name, rows in package.tables.items()}
+    for name, named in package.keys.items():
+        for line, key in named.items():
+            if 2 <= line < len(keys[name]) + 2:
+                keys[name][line - 2] = key
     numbers = {
         name: {row["id"]: key for row, key in zip(rows, keys[name], strict=True)}
         for name, rows in package.tables.items()

@@ -198,12 +198,14 @@ class Planner:
                 named["source"] = self._cite(named["source"])
         if cells.get("other_sources"):
             cells["other_sources"] = ";".join(map(self._known.source_code, cells["other_sources"].split(";")))
+        if draft.table == "aliases" and cells.get("kind") == "source" and "code" in cells:
+            cells["code"] = self._known.source_code(cells["code"])
         code = cells.get("code", "") if "code" in table_of(draft.table).c and draft.table != "sources" else ""
         if draft.key and code and draft.table != "aliases" and draft.key != code:
             return Refusal(draft.place, _CODE_AND_KEY, draft.table, code)
         key = draft.key or self._known.key_of(draft.table, {**if_new, **cells})
         if draft.table == "sources" and cells.get("id"):
-            self._known.add_source(cells["id"], self._known.source_keys.get(cells["id"], key))
+            cells["id"] = self._known.take_source(cells["id"], key)
         return replace(draft, cells=cells, key=key, if_new=if_new)
 
     def _plan(self, draft: Draft, old: Row | None) -> None:
