@@ -5,6 +5,7 @@ and end stand in ``workflow``, one item a round; attachments are never kept.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -86,15 +87,26 @@ def _rows(item: Mapping[str, Any], place: Place) -> list[Draft]:
         **_said(item, rounds),
     }
     shared = {name: measure[name] for name in ("amount_max_myen", "subsidy_rate", "url") if name in measure}
-    made = [Draft("measures", place, measure)]
-    for at, one in enumerate(rounds, 1):
-        cells = {"code": f"{code}-{at}", "measure_code": code, "name_ja": one.name or title, **shared}
+    # What only the detail says stays when a list is taken in after it.
+    less = {} if "detail" in item or "note" not in measure else {"note": measure.pop("note")}
+    made = [Draft("measures", place, measure, if_new=less)]
+    days: Counter[str] = Counter()
+    for one in rounds:
+        # A round is known by the day on which it opens: list and detail, and next month's answer, number it otherwise.
+        day = one.opens or one.closes
+        if not day and not one.name:
+            continue
+        days[day] += 1
+        again = f"-{days[day]}" if days[day] > 1 else ""
+        cells = {"code": f"{code}-{day or 'undated'}{again}", "measure_code": code, **shared}
+        named = {} if one.name else {"name_ja": title}
+        cells |= {"name_ja": one.name} if one.name else {}
         cells |= {"source": PROVENANCE.code, "locator": locator, "prefectures": prefectures_in(one.area)}
         if one.opens:
             cells |= {"call_open": one.opens, "fy": str(fiscal_year_of(datetime.fromisoformat(one.opens).date()))}
         if one.closes:
             cells["call_close"] = one.closes
-        made.append(Draft("editions", place, cells))
+        made.append(Draft("editions", place, cells, if_new=named))
     return made
 
 

@@ -5,6 +5,7 @@ measure under it; 3-1 gives its figures. A project that only a later file names 
 never changes one that is on file. Columns are found by their headings; money is yen in the files.
 """
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -40,6 +41,10 @@ _AMOUNT = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?")
 _INITIAL, _SUPPLEMENTARY, _REQUEST = "当初予算（合計）", "補正予算（合計）", "翌年度要求額（合計）"
 _EXECUTED, _RATE = "執行額（合計）", "執行率"
 _KIND = "目標年度／目標値／実績値／達成率"
+_NUMBER = "アクティビティ・アウトプット・アウトカムの番号"
+_SORT = "種別（アクティビティ・アウトプット・アウトカム）"
+_PLANNED, _ACTUAL = ("目標値", "当初見込み"), ("実績値", "活動実績", "成果実績")
+_NOT_READ = ("", "目標年度", "達成率")
 _NONE = {"", "-", "－", "ー", "―"}
 
 Row = Mapping[str, str]
@@ -297,7 +302,11 @@ def _figures(file: RsFile) -> Iterator[Draft | Refusal]:
         place, cells = row
         kind = cells.get(_KIND, "")
         indicator = cells["活動指標／成果指標"]
-        if not indicator or kind not in ("目標値", "実績値", "当初見込み", "活動実績", "成果実績"):
+        if not indicator or kind in _NOT_READ:
+            continue
+        if kind not in (*_PLANNED, *_ACTUAL):
+            reason = Text("「{kind}」という値の種類を知りません", "“{kind}” is no known kind of value")
+            yield Refusal(place, reason.format(kind=kind[:40]), "outcomes", indicator[:80])
             continue
         metric = _metric(cells)
         if metric["code"] not in named:
@@ -311,10 +320,12 @@ def _figures(file: RsFile) -> Iterator[Draft | Refusal]:
 
 
 def _metric(cells: Row) -> dict[str, str]:
-    number = cells.get("アクティビティ・アウトプット・アウトカムの番号") or "1"
+    # Numbers pass to other indicators from year to year, and indicators of one name stand under several numbers.
+    said = [cells.get(heading, "") for heading in (_NUMBER, "活動指標／成果指標", "単位", _SORT, "アウトカムの期間")]
+    mark = hashlib.blake2b("\x1f".join(said).encode(), digest_size=4).hexdigest()
     direction = {"上向き": "up", "下向き": "down"}.get(cells.get("改善の上向き／下向き", ""), "none")
     return {
-        "code": f"rs-{cells['予算事業ID']}-{number}",
+        "code": f"rs-{cells['予算事業ID']}-{mark}",
         "name_ja": cells["活動指標／成果指標"][:200],
         "unit_ja": cells["単位"] or "－",
         "accumulation": "period",
@@ -325,7 +336,7 @@ def _metric(cells: Row) -> dict[str, str]:
 
 def _values(file: RsFile, place: Place, cells: Row, metric: str, years: list[str]) -> Iterator[Draft]:
     kind = cells[_KIND]
-    planned = "1" if kind in ("目標値", "当初見込み") else "0"
+    planned = "1" if kind in _PLANNED else "0"
     for year in years:
         if cells[year] in _NONE:
             continue
@@ -342,6 +353,6 @@ def _values(file: RsFile, place: Place, cells: Row, metric: str, years: list[str
                 "accumulation": "period",
                 "is_planned": planned,
                 "source": file.provenance.code,
-                "locator": _locator(cells, f" {metric.rsplit('-', 1)[-1]} {kind} {year}"),
+                "locator": _locator(cells, f" {cells.get(_NUMBER) or '番号なし'} {kind} {year}"),
             },
         )

@@ -189,9 +189,11 @@ def test_rates_and_figures_of_the_review(world: World, tmp_path: Path) -> None:
     ]
     world.take(csv_file(tmp_path / "3-1.csv", rs_rows(("900001", VALUE))))
     outcome = one(
-        world, "SELECT metric_code, fy_from, value, is_planned FROM outcomes WHERE subject_code = 'rs-900001'"
+        world,
+        "SELECT m.name_ja, fy_from, value, is_planned FROM outcomes JOIN metrics m ON m.code = metric_code "
+        "WHERE subject_code = 'rs-900001'",
     )
-    assert outcome == [("rs-900001-3", 2023, "12", 0)]
+    assert outcome == [("特許の数", 2023, "12", 0)]
 
 
 def test_a_zip_of_the_review_is_read_in_the_order_of_need(world: World, tmp_path: Path) -> None:

@@ -1,0 +1,102 @@
+"""Formats of others taken in again and again: rounds, indicators and schemes are never taken for others."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from tests.services.importing.test_formats import VALUE, rs_rows
+from tests.services.importing.worlds import World, csv_file, json_file
+
+NUMBER, KIND = "アクティビティ・アウトプット・アウトカムの番号", "目標年度／目標値／実績値／達成率"
+
+
+def one(world: World, sql: str) -> list[tuple[object, ...]]:
+    with world.library.reading() as connection:
+        return [tuple(row) for row in connection.execute(text(sql))]
+
+
+ITEM = {"id": "a0W000000000009", "name": "S-9", "title": "二回募る補助金（試験）", "subsidy_max_limit": 1000000}
+FIRST = {"fiscal_year_round": "第1回", "acceptance_start_datetime": "2026-04-01T00:00Z"}
+SECOND = {"fiscal_year_round": "第2回", "acceptance_start_datetime": "2026-08-16T15:00Z"}
+FIRST |= {"acceptance_end_datetime": "2026-05-31T08:00Z"}
+SECOND |= {"acceptance_end_datetime": "2026-09-30T14:59Z"}
+
+
+def answer(tmp_path: Path, name: str, **more: object) -> Path:
+    return json_file(tmp_path / name, {"metadata": {}, "result": [{**ITEM, **more}]})
+
+
+def rounds(world: World) -> list[tuple[object, ...]]:
+    return one(world, "SELECT name_ja, call_open, call_close FROM editions WHERE locator = 'S-9' ORDER BY call_open")
+
+
+def test_a_list_after_the_detail_takes_no_round_for_another(world: World, tmp_path: Path) -> None:
+    world.take(answer(tmp_path, "detail.json", detail="", industry="製造業", workflow=[FIRST, SECOND]))
+    said = one(world, "SELECT note FROM measures WHERE locator = 'S-9'")
+    both = [("第1回", "2026-04-01", "2026-05-31"), ("第2回", "2026-08-17", "2026-09-30")]
+    assert rounds(world) == both
+    world.take(
+        answer(
+            tmp_path,
+            "list.json",
+            acceptance_start_datetime="2026-08-16T15:00:00.000Z",
+            acceptance_end_datetime="2026-09-30T14:59:00.000Z",
+            target_number_of_employees="20名以下",
+        )
+    )
+    assert rounds(world) == both, "the list knows the second round only, and no names of rounds"
+    assert one(world, "SELECT note FROM measures WHERE locator = 'S-9'") == said, "a list says less than the detail"
+
+
+def test_rounds_that_open_on_one_day_stay_two_and_an_empty_one_is_none(world: World, tmp_path: Path) -> None:
+    here = {**FIRST, "target_area_search": "東京都"}
+    there = {**FIRST, "target_area_search": "大阪府", "acceptance_end_datetime": "2026-06-30T08:00Z"}
+    path = answer(tmp_path, "detail.json", workflow=[there, here, {}])
+    world.take(path)
+    assert [row[2] for row in rounds(world)] == ["2026-05-31", "2026-06-30"]
+    assert world.counts(path)[:2] == (0, 0)
+
+
+def values(number: str, indicator: str, year: str, **more: str) -> dict[str, str]:
+    found = {
+        **dict.fromkeys(("2023", "2024"), ""),
+        **VALUE,
+        "2023": "",
+        NUMBER: number,
+        "活動指標／成果指標": indicator,
+    }
+    return {**found, year: "12", **more}
+
+
+def metrics(world: World) -> list[tuple[object, ...]]:
+    return one(
+        world,
+        "SELECT m.name_ja, o.fy_from, o.value, o.is_planned FROM outcomes o JOIN metrics m ON m.code = o.metric_code "
+        "WHERE o.subject_code = 'rs-900001' ORDER BY o.fy_from, o.is_planned, m.name_ja",
+    )
+
+
+def test_a_number_that_passed_to_another_indicator_is_not_the_same_metric(world: World, tmp_path: Path) -> None:
+    """Next year's sheet may number its indicators otherwise; no figure may stand under the name of another."""
+    rows = rs_rows(("900001", values("3", "特許の数", "2023")), ("900001", values("3", "参加者の数", "2024")))
+    path = csv_file(tmp_path / "3-1.csv", rows)
+    world.take(path)
+    assert metrics(world) == [("特許の数", 2023, "12", 0), ("参加者の数", 2024, "12", 0)]
+    assert world.counts(path)[:2] == (0, 0)
+
+
+def test_goal_and_result_of_an_indicator_are_one_metric(world: World, tmp_path: Path) -> None:
+    rows = rs_rows(
+        ("900001", values("3", "特許の数", "2023")), ("900001", values("3", "特許の数", "2023", **{KIND: "目標値"}))
+    )
+    world.take(csv_file(tmp_path / "3-1.csv", rows))
+    assert metrics(world) == [("特許の数", 2023, "12", 0), ("特許の数", 2023, "12", 1)]
+    assert one(world, "SELECT count(*) FROM metrics WHERE code LIKE 'rs-900001-%'") == [(1,)]
+
+
+def test_a_kind_of_value_that_nobody_knows_is_told_and_not_passed_over(world: World, tmp_path: Path) -> None:
+    rows = rs_rows(
+        ("900001", values("3", "特許の数", "2023", **{KIND: "見通し"})),
+        ("900001", values("3", "特許の数", "2024", **{KIND: "達成率"})),
+    )
+    assert world.reasons(csv_file(tmp_path / "3-1.csv", rows)) == ["「見通し」という値の種類を知りません"]
