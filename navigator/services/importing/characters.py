@@ -50,6 +50,14 @@ def clean(text: str) -> str:
     return _LINE_ENDS.sub("\n", text).replace("\t", " ").strip(" \n\u3000\xa0")
 
 
+def visible(text: str) -> str:
+    """Return a text out of a file as sentences and lists show it: one line, «□» for what cannot be seen or printed."""
+    if text.isprintable():
+        return text
+    shown = _UNSEEN.sub("", " ".join(text.split()))
+    return "".join(sign if sign.isprintable() else "□" for sign in shown)
+
+
 def folded_code(text: str) -> str:
     """Return a code without case, width and blanks: two codes that differ only so are taken for one."""
     return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -9,8 +9,10 @@ from typing import Any, NoReturn
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
 from navigator.services.importing import limits
+from navigator.services.importing.characters import visible
 
-_OPENING = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]')
+# A text without an end goes to the end of the file: looked for from every quotation mark anew, it would take for ever.
+_OPENING = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 
 
 class _WrongError(Exception):
@@ -27,7 +29,10 @@ def parsed(path: Path, name: str, encoding: str) -> Any:
     """
     if path.stat().st_size > limits.JSON_BYTES:
         raise limits.over_bytes(name, limits.JSON_BYTES)
-    text = path.read_text(encoding=encoding).removeprefix("\ufeff")
+    try:
+        text = path.read_text(encoding=encoding).removeprefix("\ufeff")
+    except UnicodeError as error:
+        raise _unreadable(name, Text("読めない文字があります", "a character cannot be read")) from error
     try:
         _check_depth(text)
         return json.loads(
@@ -66,7 +71,9 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise _WrongError(Text("項目「{key}」が二度あります", "the key “{key}” stands twice").format(key=twice[:40]))
+        raise _WrongError(
+            Text("項目「{key}」が二度あります", "the key “{key}” stands twice").format(key=visible(twice[:40]))
+        )
     return found
 
 

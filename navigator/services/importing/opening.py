@@ -38,7 +38,7 @@ from navigator.services.importing import (
     tables,
     workbooks,
 )
-from navigator.services.importing.characters import CellError
+from navigator.services.importing.characters import CellError, visible
 from navigator.services.importing.grids import Grid
 from navigator.services.importing.tables import Match
 from navigator.services.tablefiles import CHOICES, FORMAT
@@ -89,7 +89,7 @@ def open_file(
         opened = _Opener(path, Path(folder.name), options, remembered, check).open()
     except OSError as error:
         folder.cleanup()
-        raise unreadable(path.name) from error
+        raise unreadable(visible(path.name)) from error
     except BaseException:
         folder.cleanup()
         raise
@@ -126,7 +126,7 @@ class _Opener:
     ) -> None:
         self._path, self._folder, self._options = path, folder, options
         self._remembered, self._check = remembered, check
-        self._name = path.name
+        self._name = visible(path.name)
 
     def open(self) -> OpenFile:
         """Tell the file by its first bytes."""
@@ -201,7 +201,7 @@ class _Opener:
         for name, spooled in sheets:
             if name in (CHOICES.ja, CHOICES.en):
                 continue
-            found.append(grids.spooled_grid(spooled, name))
+            found.append(grids.spooled_grid(spooled, visible(name)))
         if not found:
             raise grids.refused(self._name, Text("何も書かれていません", "it is empty"))
         return self._grids(found, "", guarded=False)

@@ -21,7 +21,7 @@ from navigator.domain.text import Text
 from navigator.services.datapackage import RECORD_KEYS
 from navigator.services.factcolumns import DESCRIPTOR, KEY, fact_tables
 from navigator.services.importing import jsontext, limits
-from navigator.services.importing.characters import CellError, clean
+from navigator.services.importing.characters import CellError, clean, visible
 from navigator.services.importing.tables import draft_of
 
 Rows = list[dict[str, str]]
@@ -50,7 +50,7 @@ def read(folder: Path, name: str) -> ReadPackage:
         raise _broken(name, DESCRIPTOR) from error
     strange = [one for one in resources if one not in fact_tables()]
     if strange or not resources:
-        raise _broken(name, str(strange[0] if strange else DESCRIPTOR)[:80])
+        raise _broken(name, visible(str(strange[0] if strange else DESCRIPTOR)[:80]))
     tables: dict[str, Rows] = {}
     total = 0
     for table in fact_tables():
@@ -128,15 +128,19 @@ def table_drafts(tables: Mapping[str, Any], own_locator: str) -> Iterator[Draft 
                 yield Refusal(place, Text("項目は文字で書いてください", "its cells must be texts"), name)
     for name in tables:
         if name not in fact_tables():
-            reason = Text("「{name}」という表はありません", "there is no table “{name}”").format(name=name[:40])
-            yield Refusal(Place(name[:40], 1), reason)
+            reason = Text("「{name}」という表はありません", "there is no table “{name}”").format(
+                name=visible(name[:40])
+            )
+            yield Refusal(Place(visible(name[:40]), 1), reason)
 
 
 def _draft(name: str, place: Place, row: Mapping[str, str], own_locator: str) -> Draft | Refusal:
     table = fact_tables()[name]
     strange = [column for column in row if column != KEY and column not in table.written]
     if strange:
-        reason = Text("「{name}」という項目はありません", "there is no column “{name}”").format(name=strange[0][:40])
+        reason = Text("「{name}」という項目はありません", "there is no column “{name}”").format(
+            name=visible(strange[0][:40])
+        )
         return Refusal(place, reason, name)
     try:
         cells = {column: clean(cell) for column, cell in row.items()}

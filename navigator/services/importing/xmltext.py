@@ -63,6 +63,8 @@ def check_part(chunks: Iterable[bytes], name: str) -> None:
         raise forbidden(name) from error
     except expat.ExpatError as error:
         raise broken(name, error) from error
+    except (LookupError, ValueError) as error:
+        raise _strange_encoding(name) from error
 
 
 def document(data: bytes, name: str) -> Element:
@@ -76,6 +78,7 @@ def document(data: bytes, name: str) -> Element:
     parser = guarded_parser()
     root = Element("", {})
     path = [root]
+    pieces: list[list[str]] = [[]]
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if len(path) > limits.JSON_DEPTH:
@@ -83,13 +86,17 @@ def document(data: bytes, name: str) -> Element:
         element = Element(tag, attributes)
         path[-1].children.append(element)
         path.append(element)
+        pieces.append([])
 
-    def data_of(text: str) -> None:
-        path[-1].text += text
+    def said(text: str) -> None:
+        pieces[-1].append(text)
+
+    def end(_tag: str) -> None:
+        path.pop().text = "".join(pieces.pop())
 
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _tag: path.pop()
-    parser.CharacterDataHandler = data_of
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = said
     parser.buffer_text = True
     try:
         parser.Parse(data, True)  # noqa: FBT003 - as above
@@ -97,6 +104,8 @@ def document(data: bytes, name: str) -> Element:
         raise forbidden(name) from error
     except expat.ExpatError as error:
         raise broken(name, error) from error
+    except (LookupError, ValueError) as error:
+        raise _strange_encoding(name) from error
     return root.children[0]
 
 
@@ -106,6 +115,16 @@ def forbidden(name: str) -> UserError:
         Text(
             "「{name}」は、読み込むと危険な宣言（文書型・実体）を含んでいます。",
             "“{name}” holds declarations (document type, entities) that are not safe to read.",
+        ).format(name=name)
+    )
+
+
+def _strange_encoding(name: str) -> UserError:
+    """Return the error for XML that says to be in an encoding that nobody knows, or that expat cannot read."""
+    return limits.unsafe(
+        Text(
+            "「{name}」は、読み取れない文字コードだと名乗っています。",
+            "“{name}” says that it is in an encoding that cannot be read.",
         ).format(name=name)
     )
 
