@@ -31,7 +31,7 @@ from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 from navigator.services.factcolumns import FactTable, fact_tables
 from navigator.services.factrows import BATCH, Row, cell_text, table_of, typed_cells
-from navigator.services.importing.characters import folded_code
+from navigator.services.importing.characters import folded_code, visible
 from navigator.services.importing.known import Known, Reference, references_of
 from navigator.services.importing.likeness import Likenesses
 from navigator.services.importing.staging import Stage
@@ -186,7 +186,9 @@ class Planner:
         present = {table: self._known.rows(table, keys) for table, keys in wanted.items()}
         for row in drafts:
             if isinstance(row, Refusal):
-                self._keep(PlannedRow(Verdict.REFUSED, row.table, row.place, title=row.shown, reason=row.reason))
+                self._keep(
+                    PlannedRow(Verdict.REFUSED, row.table, row.place, title=visible(row.shown), reason=row.reason)
+                )
             else:
                 self._plan(row, present[row.table].get(row.key))
 
