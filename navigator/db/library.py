@@ -7,7 +7,6 @@ swapped in when it is whole; an older one is migrated; a newer or foreign one is
 import contextlib
 import errno
 import os
-import secrets
 import sqlite3
 import struct
 import threading
@@ -22,7 +21,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
-from navigator.db import backup, drives, migrate, textindex
+from navigator.db import backup, drives, migrate, textindex, unfinished
 from navigator.db import engine as engines
 from navigator.db.errors import StoppedWriteError, damaged, speaking, translated
 from navigator.db.librarywords import newer, not_here, notices_of, outdated_read_only, refuses_writes, taken, unreadable
@@ -194,6 +193,8 @@ def open_library(
             if not os.path.lexists(path):
                 raise
             created = False
+    elif unfinished.has_another_name(path):
+        unfinished.sweep(path.parent)
     version = recognise(path)
     if version > migrate.SCHEMA_VERSION:
         raise newer(path)
@@ -251,8 +252,8 @@ def create_library(path: Path, facts: Path, progress: Progress | None = None) ->
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise explain_os_error(error, path) from error
-    # Not derived from the library's name, which may already be as long as the file system allows.
-    beside = path.with_name(f".rpn-{secrets.token_hex(8)}.new")
+    unfinished.sweep(path.parent)
+    beside = unfinished.name_beside(path)
     try:
         with speaking(path):
             engine = engines.open_engine(beside, mode="rwc")

@@ -13,8 +13,8 @@ _WHOLE = {"sources", "ministries", "blocks", "prefectures", "fields", "programs"
 _OF_MEASURES = ("editions",)
 
 
-def package(folder: Path, version: str = "1.0.0") -> Path:
-    """Write the small package: a dozen programs and of every table what is about them, a dozen rows at most."""
+def cut_down(folder: Path) -> ChangedPackage:
+    """Return the small package: a dozen programs and of every table what is about them, a dozen rows at most."""
     changed = ChangedPackage(folder)
     tables = changed.tables
     named = [row["code"] for row in tables["programs"] if "研究" in row["name_ja"] and not row["parent_code"]]
@@ -27,7 +27,7 @@ def package(folder: Path, version: str = "1.0.0") -> Path:
         if name not in _WHOLE:
             tables[name] = sorted(rows, key=lambda row: "研究" not in "".join(row.values()))[:ROWS]
     _drop_dangling(changed)
-    return changed.write(version)
+    return changed
 
 
 def _drop_dangling(changed: ChangedPackage) -> None:
@@ -50,8 +50,29 @@ def _drop_dangling(changed: ChangedPackage) -> None:
     changed.remove("metrics", lambda row: row["code"] not in {one["metric_code"] for one in tables["outcomes"]})
 
 
+def package(folder: Path) -> Path:
+    """Write the small package under the version of the bundled one."""
+    return cut_down(folder).write("1.0.0")
+
+
+def newer_package(folder: Path) -> Path:
+    """Write a newer small package: names that changed, rows that went, rows that came."""
+    changed = cut_down(folder)
+    tables = changed.tables
+    for name, column in (("programs", "name_ja"), ("measures", "name_ja"), ("glossary", "term_ja")):
+        for row in tables[name]:
+            row[column] += "（改）"
+    for name in ("populations", "deflators", "outcomes", "aliases"):
+        tables[name] = tables[name][len(tables[name]) // 2 :]
+    tables["glossary"] = [
+        *tables["glossary"],
+        *({**row, "id": f"new-{row['id']}", "term_ja": f"新・{row['term_ja']}"} for row in tables["glossary"]),
+    ]
+    return changed.write("9.0.0")
+
+
 def make(folder: Path) -> Path:
-    """Make the small library in ``folder``."""
+    """Make the small library in ``folder``, where the package stays as ``package``."""
     path = folder / "small.rpn"
     create_library(path, facts=package(folder / "package"))
     return path

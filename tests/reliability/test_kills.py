@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability import trials
+from tests.reliability import loadtrials, trials
 from tests.reliability.trials import Kills
 
 pytestmark = pytest.mark.reliability
@@ -45,4 +45,16 @@ def test_killed_restores_leave_one_of_the_two(
 ) -> None:
     found = trials.kill_restores(made_library, tmp_path, 8, random.Random(SEED))
     told("R-12", found, capsys)
+    assert (found.lost, found.partial, found.damaged, found.leftovers) == (0, 0, 0, 0)
+
+
+def test_a_killed_update_leaves_the_old_facts_or_the_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = loadtrials.kill_updates(tmp_path / "updates", 40, random.Random(SEED))
+    told("R-02 update", found, capsys)
+    assert (found.lost, found.partial, found.damaged, found.leftovers) == (0, 0, 0, 0)
+
+
+def test_a_killed_making_leaves_no_library_or_a_whole_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = loadtrials.kill_makings(tmp_path / "makings", 40, random.Random(SEED))
+    told("R-02 making", found, capsys)
     assert (found.lost, found.partial, found.damaged, found.leftovers) == (0, 0, 0, 0)

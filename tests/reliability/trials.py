@@ -75,6 +75,27 @@ def killed(work: object, arguments: tuple[object, ...], seconds: float) -> list[
     return said
 
 
+def wait_for_the_end() -> None:
+    """Do nothing until the parent kills."""
+    time.sleep(60)
+
+
+def seconds_of(work: object, arguments: tuple[object, ...]) -> float:
+    """Let ``work`` come to its end in a process and return how long it took from ready to done."""
+    here, there = _PROCESSES.Pipe(duplex=False)
+    process = _PROCESSES.Process(target=work, args=(*arguments, there))  # type: ignore[arg-type]
+    process.start()
+    there.close()
+    here.recv()
+    start = time.monotonic()
+    here.recv()
+    end = time.monotonic()
+    process.kill()
+    process.join()
+    here.close()
+    return end - start
+
+
 # ---- R-01: writes
 
 
@@ -134,7 +155,7 @@ def migrate_once(path: Path, pipe: Connection) -> None:
     pipe.send(-1)
     libraries.opened(path).close()
     pipe.send(1)
-    time.sleep(5)  # the parent kills
+    wait_for_the_end()
 
 
 def kill_migrations(folder: Path, count: int, dice: random.Random) -> Kills:
