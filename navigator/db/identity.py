@@ -106,6 +106,15 @@ def fact_keys(table: str, rows: Sequence[Mapping[str, str]], sources: Mapping[st
     return keys
 
 
+def key_alone(table: str, row: Mapping[str, str], sources: Mapping[str, str]) -> str:
+    """Return the key of one row beside which no other is looked at: ``fact_keys`` of that row alone."""
+    key = _join(KEY_PARTS[table], row, sources)
+    for column in TIE_BREAKS.get(table, ()):
+        if not key:
+            key = SEPARATOR + row.get(column, "")
+    return key
+
+
 def _content(row: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return what a row says, without the numbers that the next version of the package may give anew."""
     return sorted((column, cell) for column, cell in row.items() if column not in PACKAGE_NUMBERS)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, func, select
 
 from navigator.db.cells import INTERNAL_REFERENCES
-from navigator.db.identity import fact_keys
+from navigator.db.identity import key_alone
 from navigator.db.loading import package_column
 from navigator.domain.importing import Provenance
 from navigator.services.factcolumns import SEPARATOR, FactTable
-from navigator.services.factrows import Row, rows_by_key, table_of
+from navigator.services.factrows import BATCH, Row, rows_by_key, table_of
 
 _SUBJECTS = {"program": ("programs", "code"), "region": ("regions", "code")}
 _ALIASES = {
@@ -22,6 +23,16 @@ _ALIASES = {
     "block": ("blocks", "code"),
     "ministry": ("ministries", "code"),
 }
+
+
+_SHORT = 20_000
+"""Tables up to this length are known by heart."""
+_REMEMBERED = 20_000
+"""Values of one column of a longer table that are remembered."""
+
+
+MIXED = frozenset({"outcomes", "findings", "aliases"})
+"""Tables in which a cell names a record of a table that another cell tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Known:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._values: dict[tuple[str, str], set[str]] = {}
+        self._values: dict[tuple[str, str], set[str] | dict[str, bool]] = {}
         sources = table_of("sources")
         rows = connection.execute(
             select(sources.c.code, sources.c.fact_key, sources.c.url_or_file, sources.c.title_ja, sources.c.publisher)
@@ -83,7 +94,7 @@ class Known:
 
     def key_of(self, table: str, cells: Mapping[str, str]) -> str:
         """Return the natural key of a row of these cells."""
-        return fact_keys(table, [cells], self.source_keys)[0]
+        return key_alone(table, cells, self.source_keys)
 
     def rows(self, table: str, keys: Iterable[str]) -> dict[str, Row]:
         """Return the rows on file by natural key."""
@@ -91,18 +102,52 @@ class Known:
 
     def has(self, reference: Reference) -> bool:
         """Tell whether the record is on file."""
-        name = reference.table, reference.column
+        values = self._of(reference.table, reference.column)
+        if reference.value not in values and isinstance(values, dict):
+            self.ask(reference.table, reference.column, (reference.value,))
+        return bool(values[reference.value]) if isinstance(values, dict) else reference.value in values
+
+    def ask(self, table: str, column: str, values: Iterable[str]) -> None:
+        """Look for many values of a column at once; of long tables only those are known that were asked for last."""
+        known = self._of(table, column)
+        if not isinstance(known, dict):
+            return
+        wanted = [value for value in dict.fromkeys(values) if value not in known]
+        if len(known) + len(wanted) > _REMEMBERED:
+            known.clear()
+        found = _column(table, column)
+        for at in range(0, len(wanted), BATCH):
+            part = wanted[at : at + BATCH]
+            known |= dict.fromkeys(part, False)
+            known |= dict.fromkeys(self.connection.execute(select(found).where(found.in_(part))).scalars(), True)
+
+    def is_long(self, table: str, column: str) -> bool:
+        """Tell whether a table is too long to be known by heart."""
+        return isinstance(self._of(table, column), dict)
+
+    def _of(self, table: str, column: str) -> set[str] | dict[str, bool]:
+        """Return the values of a column: all of a short table, those that were asked for of a long one."""
+        name = table, column
         if name not in self._values:
-            table = table_of(reference.table)
-            column = "fact_key" if reference.column == "key" else package_column(table, reference.column)
-            self._values[name] = {str(value) for value in self.connection.execute(select(table.c[column])).scalars()}
-        return reference.value in self._values[name]
+            kept = _column(table, column)
+            rows = self.connection.execute(select(func.count()).select_from(kept.table)).scalar_one()
+            if rows > _SHORT and (kept.unique or column == "key"):
+                self._values[name] = {}
+            else:
+                self._values[name] = {str(value) for value in self.connection.execute(select(kept)).scalars()}
+        return self._values[name]
 
     def parents(self, table: str) -> dict[str, str]:
         """Return the parent of each record that has one."""
         kept = table_of(table)
         query = select(kept.c.code, kept.c.parent_code).where(kept.c.parent_code.is_not(None))
         return {row[0]: row[1] for row in self.connection.execute(query)}
+
+
+def _column(table: str, column: str) -> Column[Any]:
+    kept = table_of(table)
+    found: Column[Any] = kept.c["fact_key" if column == "key" else package_column(kept, column)]
+    return found
 
 
 def references_of(table: FactTable, cells: Mapping[str, str]) -> list[tuple[str, Reference]]:
@@ -123,10 +168,3 @@ def references_of(table: FactTable, cells: Mapping[str, str]) -> list[tuple[str,
     if table.name == "aliases" and cells.get("kind") in _ALIASES and "code" in cells:
         found.append(("code", Reference(*_ALIASES[cells["kind"]], cells["code"])))
     return found
-
-
-def provided_by(table: FactTable, key: str, cells: Mapping[str, str]) -> list[Reference]:
-    """Return the names by which other rows may refer to this one."""
-    names = ("code", "id", "jis_code", "name_ja", "subject_code")
-    found = [Reference(table.name, name, cells[name]) for name in names if cells.get(name)]
-    return [*found, Reference(table.name, "key", key)]

@@ -39,6 +39,14 @@ class Marks:
         self._rows.append(row)
         self._place(len(self._marks))
 
+    def put(self, mark: int, exact: int, row: int) -> None:
+        """Set the entry of a mark."""
+        entry = self.find(mark)
+        if entry < 0:
+            self.add(mark, exact, row)
+        else:
+            self._exact[entry], self._rows[entry] = exact, row
+
     def row(self, entry: int) -> int:
         """Return the number of the row of an entry."""
         return self._rows[entry]

@@ -6,21 +6,19 @@ a row that leads to a refused one is refused, too, as is one that would become i
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from navigator.db.cells import INTERNAL_REFERENCES, Cells
 from navigator.db.library import Library
 from navigator.db.loading import package_column, read_info
-from navigator.domain.editfields import FIELDS
-from navigator.domain.editing import read_draft
 from navigator.domain.importing import (
     CellChange,
     Draft,
     FileKind,
     ImportCounts,
+    Likeness,
     Place,
     PlannedRow,
     Provenance,
@@ -31,11 +29,14 @@ from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 from navigator.services.factcolumns import FactTable, fact_tables
 from navigator.services.factrows import BATCH, Row, cell_text, table_of, typed_cells
-from navigator.services.importing.characters import folded_code, visible
-from navigator.services.importing.known import Known, Reference, references_of
+from navigator.services.importing.characters import visible
+from navigator.services.importing.formrules import FormRules
+from navigator.services.importing.known import Known, Reference
 from navigator.services.importing.likeness import Likenesses
+from navigator.services.importing.marks import Marks
+from navigator.services.importing.references import ReferenceColumns, References, mark
 from navigator.services.importing.staging import Stage
-from navigator.services.importing.tables import OWN_SOURCE, told
+from navigator.services.importing.tables import OWN_SOURCE
 
 Progress = Callable[[int, int], None]
 """Called with rows done and 0 (nobody knows how many there are); may raise to stop."""
@@ -45,11 +46,7 @@ _VARIANT = Text(
     "記録の名「{key}」と大文字・小文字や全角・半角だけが違います",
     "its key differs from “{key}” only in case or width",
 )
-_NOT_ON_FILE = Text("{column}: 「{value}」は資料にもこのファイルにもありません", "{column}: “{value}” is not on file")
-_OF_REFUSED = Text("{column}: 「{value}」の行を取り込めません", "{column}: the row of “{value}” is refused")
-_ITSELF = Text("上位をたどると自分に戻ります", "following its parents leads back to itself")
 _CODE_AND_KEY = Text("キーと符号が合いません", "its key and its code do not agree")
-_PARENTS = ("programs", "measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,54 +66,21 @@ class ImportPlan:
         self.stage.close()
 
 
-_RULED = frozenset(
-    {"start_fy", "end_fy", "call_open", "call_close", "stage_from", "stage_to", "kind", "source", "locator"}
-    | {"amount_min_myen", "amount_max_myen", "amount_myen", "scale_per_year_myen_min", "scale_per_year_myen_max"}
-    | {"subject_type", "subject_code", "value"}
-)
-"""Cells that the rules of the forms hold against each other; what single cells hold was read already."""
-
-_SHORT = 200
-"""A text up to this length on one line fits every field."""
-
-_TOGETHER = frozenset({"is_partial", "partial_kind", "part_of", "fy_from", "fy_to", "as_of"})
-"""Cells that rules of the forms read together."""
-
-
-class _Everything:
-    """References are checked here and not by the rules of single fields."""
-
-    def __contains__(self, _value: object) -> bool:
-        return True
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-_EVERYTHING = _Everything()
-
-
-def _everything(_target: str) -> _Everything:
-    return _EVERYTHING
-
-
 class Planner:
     """Plans one file against one library in one reading transaction."""
 
     def __init__(self, known: Known, today: date, progress: Progress) -> None:
         self._known, self._today, self._progress = known, today, progress
         self._cells = Cells(known.connection)
-        self._alike = Likenesses(known.connection)
+        self._alike = Likenesses(known.connection, self._tell)
         self.stage = Stage()
         self.tables: Counter[str] = Counter()
-        self._seen: dict[int, int] = {}
-        self._needs: list[tuple[int, str, Reference]] = []
-        self._parents: dict[str, dict[str, tuple[str, int]]] = {name: {} for name in _PARENTS}
+        self._seen = Marks()
+        self._references = References(known, self.stage, self._seen, self._tell)
+        self._shapes: dict[str, _Shape] = {}
         self._origins: dict[str, Provenance] = {}
         self._codes: dict[str, str] = {}
+        self._own: set[tuple[str, str]] = set()
 
     def run(self, rows: Iterable[Draft | Refusal], origins: Iterable[Provenance]) -> ImportCounts:
         """Plan every row of a file that comes from ``origins``, the first of which is the file itself."""
@@ -131,7 +95,8 @@ class Planner:
                 self._take(waiting)
                 waiting = []
         self._take(waiting)
-        self._settle()
+        self._references.settle(self._refuse)
+        self._tell()
         return self._counts()
 
     def _cite(self, text: str) -> str:
@@ -165,7 +130,8 @@ class Planner:
         key = self._free_key(self._known.key_of("sources", cells))
         self._known.add_source(code, key)
         number = self._keep(PlannedRow(Verdict.NEW, "sources", Place("", 0), key, origin.title, cells))
-        self._seen[_mark("sources", key)] = number
+        self._seen.put(mark("sources", key), hash(key), number)
+        self._own.add(("sources", code))
         return code
 
     def _free_key(self, wanted: str) -> str:
@@ -175,16 +141,22 @@ class Planner:
             key = f"{wanted}|#{number}"
         return key
 
+    def _tell(self) -> None:
+        self._progress(len(self.stage), 0)
+
     def _take(self, rows: list[Draft | Refusal]) -> None:
         """Plan some rows: the records they name are read together, table by table."""
-        self._progress(len(self.stage), 0)
-        drafts = [self._cited(row) if isinstance(row, Draft) else row for row in rows]
-        wanted: dict[str, list[str]] = {}
-        for row in drafts:
-            if isinstance(row, Draft):
-                wanted.setdefault(row.table, []).append(row.key)
-        present = {table: self._known.rows(table, keys) for table, keys in wanted.items()}
-        for row in drafts:
+        self._tell()
+        named = [self._named(row) if isinstance(row, Draft) else row for row in rows]
+        keys: dict[str, list[str]] = {}
+        for row in named:
+            if isinstance(row, _Named):
+                keys.setdefault(row.table, []).append(row.key)
+        present = {table: self._known.rows(table, wanted) for table, wanted in keys.items()}
+        for table in keys:
+            asked = [row.whole for row in named if isinstance(row, _Named) and row.table == table]
+            self._shape(table).references.ask(self._known, asked)
+        for row in named:
             if isinstance(row, Refusal):
                 self._keep(
                     PlannedRow(Verdict.REFUSED, row.table, row.place, title=visible(row.shown), reason=row.reason)
@@ -192,188 +164,128 @@ class Planner:
             else:
                 self._plan(row, present[row.table].get(row.key))
 
-    def _cited(self, draft: Draft) -> Draft | Refusal:
-        """Return a draft whose sources are named by their codes and whose key is known."""
-        cells, if_new = dict(draft.cells), dict(draft.if_new)
-        for named in (cells, if_new):
-            if "source" in named and draft.table != "sources":
-                named["source"] = self._cite(named["source"])
+    def _shape(self, table: str) -> "_Shape":
+        if table not in self._shapes:
+            self._shapes[table] = _Shape(fact_tables()[table])
+        return self._shapes[table]
+
+    def _named(self, draft: Draft) -> "_Named | Refusal":
+        """Return a row whose sources are named by their codes and whose key is known."""
+        cells, if_new, known = dict(draft.cells), dict(draft.if_new), self._known
+        if draft.table != "sources":
+            for given in (cells, if_new):
+                if "source" in given:
+                    given["source"] = self._cite(given["source"])
         if cells.get("other_sources"):
-            cells["other_sources"] = ";".join(map(self._known.source_code, cells["other_sources"].split(";")))
+            cells["other_sources"] = ";".join(map(known.source_code, cells["other_sources"].split(";")))
         if draft.table == "aliases" and cells.get("kind") == "source" and "code" in cells:
-            cells["code"] = self._known.source_code(cells["code"])
-        code = cells.get("code", "") if "code" in table_of(draft.table).c and draft.table != "sources" else ""
-        if draft.key and code and draft.table != "aliases" and draft.key != code:
+            cells["code"] = known.source_code(cells["code"])
+        code = cells.get("code", "") if self._shape(draft.table).coded else ""
+        if draft.key and code and draft.key != code:
             return Refusal(draft.place, _CODE_AND_KEY, draft.table, code)
-        key = draft.key or self._known.key_of(draft.table, {**if_new, **cells})
+        whole = {**if_new, **cells}
+        key = draft.key or known.key_of(draft.table, whole)
         if draft.table == "sources" and cells.get("id"):
-            cells["id"] = self._known.take_source(cells["id"], key)
-        return replace(draft, cells=cells, key=key, if_new=if_new)
+            cells["id"] = whole["id"] = known.take_source(cells["id"], key)
+        return _Named(draft.table, draft.place, key, cells, whole, draft.only_if_absent)
 
-    def _plan(self, draft: Draft, old: Row | None) -> None:
-        table = fact_tables()[draft.table]
-        title = draft.cells.get(table.naming) or draft.key
-        if draft.only_if_absent and (old is not None or self._first(draft) is not None):
+    def _plan(self, row: "_Named", old: Row | None) -> None:
+        shape = self._shape(row.table)
+        key_mark = mark(row.table, row.key)
+        first = self._seen.find(key_mark)
+        if row.only_if_absent and (old is not None or first >= 0):
             return
-        cells = draft.cells if old is not None else {**draft.if_new, **draft.cells}
-        found = PlannedRow(Verdict.NEW, draft.table, draft.place, draft.key, title[:200], cells)
-        reason = self._twice(draft) or (None if old is not None else _missing(table, cells))
-        if reason is None:
-            changes = self._changes(table, draft, old) if old is not None else ()
-            if old is None:
-                found = replace(found, like=self._likeness(draft))
-            elif changes:
-                bundled = old["origin"] is Origin.BUNDLED
-                found = replace(found, verdict=Verdict.CHANGED, changes=changes, corrects=bundled)
-                found = replace(found, cells={change.column: change.after for change in changes})
-            else:
-                found = replace(found, verdict=Verdict.UNCHANGED, cells={})
-            reason = _faults(table, found)
-        if reason is not None:
-            found = replace(found, verdict=Verdict.REFUSED, reason=reason, cells={}, changes=(), like=())
+        found = self._judged(shape, row, old, None if first < 0 else self._twice(row, self._seen.row(first)))
         number = self._keep(found)
-        self._seen.setdefault(_mark(draft.table, draft.key), number)
+        if first < 0:
+            self._seen.add(key_mark, hash(row.key), number)
         if found.verdict in (Verdict.NEW, Verdict.CHANGED):
-            self._note_references(table, found, number)
+            for column, reference in shape.references.missing(self._known, found.cells):
+                if (reference.table, reference.value) not in self._own:
+                    self._references.note(number, column, reference)
+            self._references.note_parent(number, found)
 
-    def _first(self, draft: Draft) -> int | None:
-        return self._seen.get(_mark(draft.table, draft.key))
+    def _judged(self, shape: "_Shape", row: "_Named", old: Row | None, reason: Text | None) -> PlannedRow:
+        """Return what becomes of a row that stands for the record ``old``; ``reason`` where it cannot stand."""
+        title = (row.cells.get(shape.naming) or row.key)[:200]
+        changes: tuple[CellChange, ...] = ()
+        cells: Mapping[str, str] = row.whole
+        if old is None:
+            reason = reason or shape.rules.missing(cells) or shape.rules.faults(cells, new=True)
+            verdict = Verdict.NEW
+        elif reason is None:
+            changes = self._changes(shape.table, row.cells, old)
+            cells = {change.column: change.after for change in changes}
+            verdict = Verdict.CHANGED if changes else Verdict.UNCHANGED
+            reason = shape.rules.faults(cells, new=False) if changes else None
+        if reason is not None:
+            return PlannedRow(Verdict.REFUSED, row.table, row.place, row.key, title, reason=reason)
+        like = self._likeness(shape, row) if old is None else ()
+        corrects = bool(changes) and old is not None and old["origin"] is Origin.BUNDLED
+        return PlannedRow(verdict, row.table, row.place, row.key, title, cells, changes, None, like, corrects)
 
-    def _twice(self, draft: Draft) -> Text | None:
+    def _twice(self, row: "_Named", first: int) -> Text:
         """Return why a record cannot come again, or under a key that only looks different."""
-        first = self._first(draft)
-        if first is None:
-            return None
-        row = self.stage.row(first)
-        if row.key == draft.key:
-            return _TWICE.format(place=row.place.text)
-        return _VARIANT.format(key=row.key[:80])
+        before = self.stage.row(first)
+        if before.key == row.key:
+            return _TWICE.format(place=before.place.text)
+        return _VARIANT.format(key=before.key[:80])
 
-    def _changes(self, table: FactTable, draft: Draft, old: Row) -> tuple[CellChange, ...]:
-        """Return the cells that a draft says otherwise than the library."""
-        kept, typed = table_of(table.name), typed_cells(table.name, draft.cells)
+    def _changes(self, table: FactTable, cells: Mapping[str, str], old: Row) -> tuple[CellChange, ...]:
+        """Return the cells that a row says otherwise than the library."""
+        kept, typed = table_of(table.name), typed_cells(table.name, cells)
         changes = []
-        for name, text in draft.cells.items():
+        for name, text in cells.items():
             column = package_column(kept, name)
             if name in INTERNAL_REFERENCES:
                 before = cell_text(self._cells.pack(kept, column, old[column]))
-                differs = before != text
-            else:
-                before, differs = cell_text(old[column]), old[column] != typed[column]
-            if differs:
-                changes.append(CellChange(name, before, text))
+                if before != text:
+                    changes.append(CellChange(name, before, text))
+            elif old[column] != typed[column]:
+                changes.append(CellChange(name, cell_text(old[column]), text))
         return tuple(changes)
 
-    def _likeness(self, draft: Draft) -> tuple[Any, ...]:
-        body = draft.cells.get(Likenesses.body_column(draft.table), "")
-        return self._alike.of(draft.table, draft.key, draft.cells.get("name_ja", ""), body)
-
-    def _note_references(self, table: FactTable, row: PlannedRow, number: int) -> None:
-        for column, reference in references_of(table, row.cells):
-            if not self._known.has(reference):
-                self._needs.append((number, column, reference))
-        if table.name in _PARENTS and "parent_code" in row.cells:
-            self._parents[table.name][row.key] = (row.cells["parent_code"], number)
+    def _likeness(self, shape: "_Shape", row: "_Named") -> tuple[Likeness, ...]:
+        body = row.cells.get(shape.body, "")
+        return self._alike.of(row.table, row.key, row.cells.get("name_ja", ""), body)
 
     def _keep(self, row: PlannedRow) -> int:
         if row.verdict in (Verdict.NEW, Verdict.CHANGED):
             self.tables[row.table] += 1
         return self.stage.add(row)
 
-    # What only the whole file can tell
-
-    def _settle(self) -> None:
-        for name, given in self._parents.items():
-            if given:
-                self._refuse_circles(name, given)
-        needs = self._needs
-        while needs:
-            left = []
-            providers = {reference: self._provider(reference) for reference in {need[2] for need in needs}}
-            for number, column, reference in needs:
-                if self.stage.verdict(number) is Verdict.REFUSED:
-                    continue
-                provider = providers[reference]
-                refused = provider is not None and self.stage.verdict(provider) is Verdict.REFUSED
-                if provider is None or refused:
-                    row = self.stage.row(number)
-                    title = fact_tables()[row.table].title_of(column)
-                    sentence = _OF_REFUSED if refused else _NOT_ON_FILE
-                    self._refuse(number, sentence.format(column=title, value=reference.value[:80]))
-                else:
-                    left.append((number, column, reference))
-            if len(left) == len(needs):
-                return
-            needs = left
-
-    def _provider(self, reference: Reference) -> int | None:
-        """Return the row of the file that brings a record."""
-        key = reference.value
-        if reference.table == "sources" and reference.column == "id":
-            key = self._known.source_keys.get(key, key)
-        found = self._seen.get(_mark(reference.table, key))
-        return found if found is None or self.stage.row(found).key == key else None
-
     def _refuse(self, number: int, reason: Text) -> None:
         self.tables[self.stage.row(number).table] -= 1
         self.stage.refuse(number, reason)
 
-    def _refuse_circles(self, name: str, given: Mapping[str, tuple[str, int]]) -> None:
-        parents = self._known.parents(name) | {key: parent for key, (parent, _) in given.items()}
-        for key, (_, number) in given.items():
-            seen, at = {key}, parents.get(key, "")
-            while at and at not in seen:
-                seen.add(at)
-                at = parents.get(at, "")
-            if at == key:
-                self._refuse(number, _ITSELF)
-
     def _counts(self) -> ImportCounts:
         stage = self.stage
-        changed = stage.numbers(Verdict.CHANGED)
-        return ImportCounts(
-            len(stage.numbers(Verdict.NEW)),
-            len(changed),
-            len(stage.numbers(Verdict.UNCHANGED)),
-            len(stage.numbers(Verdict.REFUSED)),
-            len(stage.suspected),
-            sum(1 for number in changed if stage.row(number).corrects),
-        )
+        new, changed, unchanged, refused = map(stage.count, Verdict)
+        return ImportCounts(new, changed, unchanged, refused, len(stage.suspected), stage.corrections)
 
 
-def _is_long(text: str) -> bool:
-    return len(text) > _SHORT or "\n" in text
+@dataclass(slots=True)
+class _Named:
+    """A row with its key; ``whole`` are its cells together with those that only a new record gets."""
+
+    table: str
+    place: Place
+    key: str
+    cells: dict[str, str]
+    whole: dict[str, str]
+    only_if_absent: bool
 
 
-def _mark(table: str, key: str) -> int:
-    """Return a number for a record: equal for keys that differ only in case or width."""
-    return hash((table, folded_code(key)))
+class _Shape:
+    """What is asked of a table for every row: told once."""
 
-
-def _missing(table: FactTable, cells: Mapping[str, str]) -> Text | None:
-    """Return what a new record lacks."""
-    lacking = [name for name in table.needed if not cells.get(name)]
-    if not lacking:
-        return None
-    return told([(table.title_of(name), Text("空です", "it is empty")) for name in lacking])
-
-
-def _faults(table: FactTable, row: PlannedRow) -> Text | None:
-    """Return what the rules of the forms say against a row that would be written."""
-    if table.name not in FIELDS or row.verdict not in (Verdict.NEW, Verdict.CHANGED):
-        return None
-    draft = {
-        name: text
-        for name, text in row.cells.items()
-        if text and (name in _RULED or name in _TOGETHER or _is_long(text))
-    }
-    if row.verdict is Verdict.NEW:
-        # Rules between cells hold where all of them are said, be it that they are empty.
-        draft = {**dict.fromkeys(_TOGETHER & table.columns.keys(), ""), **draft}
-    problems = read_draft(table.name, draft, _everything, whole=False).problems
-    if not problems:
-        return None
-    return told([(table.title_of(name), sentence) for name, sentence in problems.items()])
+    def __init__(self, table: FactTable) -> None:
+        self.table, self.naming = table, table.naming
+        # The code of an alias is another record's, that of a source is its ``id``.
+        self.coded = "code" in table_of(table.name).c and table.name not in ("sources", "aliases")
+        self.body = Likenesses.body_column(table.name)
+        self.rules = FormRules(table)
+        self.references = ReferenceColumns(table)
 
 
 def change_number(library: Library) -> str:

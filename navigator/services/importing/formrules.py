@@ -1,0 +1,118 @@
+"""What the rules of the forms say of rows of one table: whole tables obey the same few combinations of cells."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from navigator.domain.councilforms import LONGEST_TEXT
+from navigator.domain.editfields import FIELDS, FieldKind
+from navigator.domain.editing import read_draft
+from navigator.domain.text import Text
+from navigator.services.factcolumns import FactTable
+from navigator.services.importing.tables import told
+
+_RULED = frozenset(
+    {"start_fy", "end_fy", "call_open", "call_close", "stage_from", "stage_to", "kind", "source", "locator"}
+    | {"amount_min_myen", "amount_max_myen", "amount_myen", "scale_per_year_myen_min", "scale_per_year_myen_max"}
+    | {"subject_type", "subject_code", "value"}
+)
+"""Cells that the rules of the forms hold against each other; what single cells hold was read already."""
+
+_TOGETHER = frozenset({"is_partial", "partial_kind", "part_of", "fy_from", "fy_to", "as_of"})
+"""Cells that rules of the forms read together."""
+
+_SAID_OR_NOT = frozenset({"source", "locator", "part_of", "subject_code"})
+"""Ruled cells of which the rules ask only whether they are empty."""
+
+_SHORT = 200
+"""A text up to this length on one line fits every field."""
+
+_SOMETHING = "x"
+_REMEMBERED = 20_000
+
+
+class _Everything:
+    """References are checked by the planner and not by the rules of single fields."""
+
+    def __contains__(self, _value: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+_EVERYTHING = _Everything()
+
+
+def _everything(_target: str) -> Collection[str]:
+    return _EVERYTHING
+
+
+class FormRules:
+    """The rules for one table; what was said of a combination of cells is remembered."""
+
+    def __init__(self, table: FactTable) -> None:
+        self._table = table
+        fields = {field.name: field for field in FIELDS.get(table.name, ())}
+        self._has_form = bool(fields)
+        self._ruled = [name for name in table.columns if name in _RULED or name in _TOGETHER]
+        self._flat = [name in _SAID_OR_NOT for name in self._ruled]
+        self._long = {
+            field.name
+            for field in fields.values()
+            if field.kind is FieldKind.TEXT and not field.figure and field.name not in self._ruled
+        } | (table.columns.keys() - fields.keys())
+        self._said: dict[tuple[object, ...], Text | None] = {}
+
+    def missing(self, cells: Mapping[str, str]) -> Text | None:
+        """Return what a new record of these cells lacks."""
+        lacking = [name for name in self._table.needed if not cells.get(name)]
+        if not lacking:
+            return None
+        return told([(self._table.title_of(name), Text("空です", "it is empty")) for name in lacking])
+
+    def faults(self, cells: Mapping[str, str], *, new: bool) -> Text | None:
+        """Return what the rules say against a row that would be written: a new one, or changed cells of one on file."""
+        if not self._has_form:
+            return None
+        long = max(map(len, cells.values()), default=0) > _SHORT or "\n" in "".join(cells.values())
+        if long and not self._fit(cells):
+            return self._read(cells, new=new)
+        said: list[object] = [new]
+        for name, flat in zip(self._ruled, self._flat, strict=True):
+            text = cells.get(name, "")
+            # No blank and no control but the space is printable, and cells have no blanks at their ends.
+            said.append(_SOMETHING if flat and text and text.isprintable() and not text.isspace() else text)
+        combination = tuple(said)
+        if combination not in self._said:
+            if len(self._said) >= _REMEMBERED:
+                self._said.clear()
+            self._said[combination] = self._read(dict(zip(self._ruled, said[1:], strict=True)), new=new)
+        return self._said[combination]
+
+    def _fit(self, cells: Mapping[str, str]) -> bool:
+        """Tell whether the long texts are such that no rule can say anything of them."""
+        return all(
+            name in self._long and len(text) <= LONGEST_TEXT and text.replace("\n", "").isprintable()
+            for name, text in cells.items()
+            if _is_long(text)
+        )
+
+    def _read(self, cells: Mapping[str, object], *, new: bool) -> Text | None:
+        draft = {
+            name: str(text)
+            for name, text in cells.items()
+            if text and (name in _RULED or name in _TOGETHER or _is_long(str(text)))
+        }
+        if new:
+            # Rules between cells hold where all of them are said, be it that they are empty.
+            draft = {**dict.fromkeys(_TOGETHER & self._table.columns.keys(), ""), **draft}
+        problems = read_draft(self._table.name, draft, _everything, whole=False).problems
+        if not problems:
+            return None
+        return told([(self._table.title_of(name), sentence) for name, sentence in problems.items()])
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _SHORT or "\n" in text
