@@ -96,7 +96,7 @@ class ImportService:
         finally:
             opened.close()
         tables = {name: planner.tables[name] for name in fact_tables() if planner.tables[name]}
-        plan = ImportPlan(path.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember)
+        plan = ImportPlan(opened.view.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember)
         return opened.view, plan
 
     def run(self, plan: ImportPlan, *, leave_out: bool = False, progress: Progress = _nothing) -> ImportResult:
