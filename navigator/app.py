@@ -20,10 +20,12 @@ from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.files import APPLICATION_NAME, default_library
 from navigator.qtsupport import clipboard
-from navigator.qtsupport.crash import CrashDialog, CrashHook
+from navigator.qtsupport.crash import CrashHook
+from navigator.qtsupport.crashdialog import UNSHOWN, CrashDesk
+from navigator.qtsupport.endsignals import EndSignals
 from navigator.qtsupport.fonts import install_fonts
 from navigator.qtsupport.instance import Claims, SingleInstance
-from navigator.qtsupport.jobs import JobRunner
+from navigator.qtsupport.jobs import JobCancelledError, JobRunner
 from navigator.qtsupport.logs import install_log
 from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme
@@ -35,17 +37,18 @@ from navigator.viewmodels.finder import FinderModel
 from navigator.viewmodels.office import OfficeModel
 from navigator.viewmodels.work import Work
 from navigator.views.dialogs.opening import WindowDialogs, run_dialog
+from navigator.views.ending import Ending
 from navigator.views.finder.papers import FinderPapers
 from navigator.views.mainwindow import MainWindow
 from navigator.views.pages import add_pages
 from navigator.views.safekeeping import Safekeeping
 
 if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
+    from navigator.db.library import Library
     from navigator.services.library import LibraryState, OpenedLibrary
     from navigator.services.suite import ServiceSuite
 
 TAKEN = Text("このライブラリは、ほかの地域施策ナビゲータが開いています。", "This library is open in another navigator.")
-PREVIOUS_FAULT = "Regional Program Navigator: the last run ended in a fault of the interpreter"
 CHOOSE_ANOTHER = Text(
     "そちらを閉じるか、別のライブラリを選んでください。", "Close it there, or choose another library."
 )
@@ -105,6 +108,7 @@ class Program(QObject):
         self._runner = JobRunner(self)
         self._state = WindowState()
         self._opened: _Opened | None = None
+        self._to_close: Library | None = None
         self._look = self._look_of(store.value)
         presentation = self._presentation(store.value)
         work = Work(self._runner, self)
@@ -121,13 +125,16 @@ class Program(QObject):
             office=self.office,
             parent=self,
         )
+        self.desk.data_changed.connect(self._changed)
         self.office.edits_undone.connect(lambda _what: self.comparison.refresh())
         install_translators(app, presentation.language)
         apply_theme(app, Theme(options.theme or store.value.theme))
+        self.crashes = CrashDesk(lambda: self.window, self)
+        self.crashes.failed.connect(lambda: self.window.messages.show_notice(UNSHOWN, "danger"))
+        self.ending = Ending(self.desk, self._runner, self._last, self)
         self.window = self._make_window()
         store.changed.connect(self._settings_changed)
         self.progressed.connect(self._show_progress)
-        self.office.saving.connect(self._saved)
         self._safekeeping = Safekeeping(self.desk, lambda: self.path, lambda: self.window, self)
         self._safekeeping.reopening.connect(self._open_library)
         self._safekeeping.not_restored.connect(self._not_opened)
@@ -203,14 +210,11 @@ class Program(QObject):
         window = MainWindow(self.finder, self.office, self._store, self._state)
         window.theme_requested.connect(self._set_theme)
         window.serve(self.desk)
+        window.closed.connect(self.ending.begin)
         WindowDialogs(window, self.desk)
         add_pages(window, self.desk, self.comparison)
         FinderPapers(window, self.finder, lambda: self.comparison.services, self._store, self._runner)
         return window
-
-    def show_crash(self, report: str) -> None:
-        """Show the report of a mistake of ours."""
-        run_dialog(CrashDialog(report, self.window))
 
     def raise_window(self) -> None:
         """Bring the window to the front, because the reader started the program once more."""
@@ -233,17 +237,27 @@ class Program(QObject):
             from navigator.services.library import library_state, open_library  # noqa: PLC0415 - after the window was drawn
             from navigator.services.suite import ServiceSuite  # noqa: PLC0415 - as above
 
-            opened = open_library(path, self.progressed.emit)
+            opened = open_library(path, self._step)
+            # Closed at the end even if nobody waits for the answer any more.
+            self._to_close = opened.library
             suite = ServiceSuite(opened.library, today)
             suite.prepare()
             return _Opened(opened, suite, library_state(opened.library))
 
         self._work.write(job, self._opened_library, self._not_opened)
 
+    def _step(self, done: int, total: int, what: Text) -> None:
+        """Tell of a step of the opening, in its job; the making of a library stops where the program ends."""
+        if self.desk.is_leaving:
+            raise JobCancelledError
+        self.progressed.emit(done, total, what)
+
     def _show_progress(self, done: int, total: int, what: Text) -> None:
         self.window.page.results.show_progress(done, total, what.of(self.finder.presentation.language))
 
     def _opened_library(self, opened: _Opened) -> None:
+        if self.desk.is_leaving:
+            return
         self._opened = opened
         for notice in opened.library.notices:
             self.window.messages.show_notice(notice)
@@ -256,6 +270,7 @@ class Program(QObject):
         self._show_library()
         self.finder.set_service(suite.finding)
         self.desk.set_suite(suite)
+        self._safekeeping.tell_unsaved()
         self.ready.emit()
         if opened.library.created:
             QTimer.singleShot(0, self, self._welcome)
@@ -270,10 +285,10 @@ class Program(QObject):
         header, messages = self.window.header, self.window.messages
         self._work.read(opened.suite.finding.fiscal_years, header.set_years, messages.show_error)
 
-    def _saved(self, saving: bool) -> None:
-        """Show the new data version once an edit is written: papers made now carry its number."""
+    def _changed(self) -> None:
+        """Show the new data version once something is written: papers made now carry its number."""
         opened = self._opened
-        if saving or opened is None:
+        if opened is None:
             return
 
         def state() -> "LibraryState":
@@ -288,6 +303,8 @@ class Program(QObject):
         self._work.read(state, show, self.window.messages.show_error)
 
     def _not_opened(self, error: UserError) -> None:
+        if self.desk.is_leaving:
+            return
         from navigator.views.dialogs.health import HealthChoice, HealthDialog  # noqa: PLC0415 - as above
 
         self.window.page.results.show_closed(error.sentence(self.finder.presentation.language))
@@ -307,6 +324,8 @@ class Program(QObject):
             self._not_opened(UserError(TAKEN, CHOOSE_ANOTHER))
 
     def _welcome(self) -> None:
+        if self.desk.is_leaving:
+            return
         from navigator.views.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - as above
 
         dialog = WelcomeDialog(self.window)
@@ -314,10 +333,25 @@ class Program(QObject):
         if dialog.chosen is not None:
             self._try(lambda: self._store.update(home_block=dialog.chosen))
 
+    def _last(self) -> Callable[[], None]:
+        back_up, library = self._safekeeping.last(), self._to_close
+
+        def work() -> None:
+            back_up()
+            if library is not None:
+                library.close()
+
+        return work
+
+    def stop(self) -> None:
+        """End soon, because the system asks for it: nobody is asked, what is typed is kept, long work is stopped."""
+        self.window.save_state()
+        self.window.hide()
+        self.ending.hurry()
+
     def end(self) -> None:
         """Wait for what is being written, back up what changed and close the library."""
-        self._runner.shutdown()
-        self._safekeeping.end()
+        self.ending.finish()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -335,13 +369,20 @@ def main(arguments: Sequence[str]) -> int:
     install_fonts(app)
     program = Program(app, options, SettingsStore(), claims.claim)
     claims.raised = program.raise_window
-    hook.crashed.connect(program.show_crash)
+    hook.crashed.connect(program.crashes.show, Qt.ConnectionType.QueuedConnection)
     if hook.previous_fault.strip():
         # The interpreter itself died the last time, too late for a dialogue: offered once the library is open.
-        fault = f"{PREVIOUS_FAULT}\n\n{hook.previous_fault}"
-        program.ready.connect(lambda: program.show_crash(fault), Qt.ConnectionType.SingleShotConnection)
+        fault = hook.previous_fault
+        program.ready.connect(lambda: program.crashes.show_fault(fault), Qt.ConnectionType.SingleShotConnection)
+    signals = EndSignals(app)
+    signals.asked.connect(program.stop)
+    signals.install()
+    # The last window is closed before the last thing is written.
+    app.setQuitOnLastWindowClosed(False)
+    program.ending.ended.connect(app.quit)
     program.start()
     code = app.exec()
+    signals.remove()
     program.end()
     clipboard.leave()
     claims.release()

@@ -5,31 +5,19 @@ A crash of the interpreter itself is written by ``faulthandler``; the next start
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from navigator.qtsupport.crashreport import make_report, versions, without_places
 from navigator.qtsupport.paths import make_folder, state_folder
-from navigator.qtsupport.resources import RESOURCES
-from navigator.qtsupport.theme import set_role
 
 logger = logging.getLogger("crash")
 qt_logger = logging.getLogger("qt")
@@ -44,48 +32,26 @@ _QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
-
-def without_personal_paths(text: str) -> str:
-    """Return ``text`` with the program's folder, Python's folder and the home folder replaced by short words."""
-    places = {
-        str(RESOURCES.parent): "<program>",
-        str(Path(sys.prefix)): "<environment>",
-        str(Path(sys.base_prefix)): "<python>",
-        str(Path.home()): "<home>",
-    }
-    # The longest first: the program may lie in the home folder.
-    for place in sorted(places, key=len, reverse=True):
-        if len(place) > 1:
-            text = text.replace(place, places[place])
-    return text
-
-
-def make_report(error: BaseException, where: str = "") -> str:
-    """Return what a developer needs to know about ``error``: versions and the traceback, no names of folders."""
-    head = [
-        f"Regional Program Navigator: {type(error).__name__}",
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.machine()}",
-    ]
-    if where:
-        head.append(f"in {where}")
-    lines = "".join(traceback.format_exception(error))
-    return without_personal_paths("\n".join(head) + "\n\n" + lines)
+# A mistake in painting comes back with every frame: it is told once, and its number written at these counts.
+_TOLD_AGAIN = frozenset({10, 100, 1000, 10_000, 100_000})
 
 
 class CrashHook(QObject):
     """Catches what nothing else caught, in any thread.
 
-    Signals: ``crashed(report)`` on the main thread, the plain-text report. ``SystemExit`` and ``KeyboardInterrupt``
-    are no mistakes and pass.
+    Signals: ``crashed(CrashReport)``, once for each place in the source where something went wrong; from within
+    whatever failed, so connect to it with a queued connection and open no dialogue in the middle of a paint event.
+    ``SystemExit`` and ``KeyboardInterrupt`` are no mistakes and pass.
     """
 
-    crashed = Signal(str)
+    crashed = Signal(object)
 
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder or state_folder()
         self._file: TextIO | None = None
         self._old: tuple[Callable[..., object], Callable[..., object]] | None = None
+        self._seen: Counter[str] = Counter()
         self.previous_fault = ""
 
     def install(self) -> None:
@@ -97,8 +63,11 @@ class CrashHook(QObject):
         try:
             path = make_folder(self._folder) / FAULT_NAME
             if path.exists():
-                self.previous_fault = without_personal_paths(path.read_text("utf-8", "replace"))
+                self.previous_fault = _fault_in(path.read_text("utf-8", "replace"))
             self._file = path.open("w", encoding="utf-8")
+            # Of the run that dies, not of the one that tells of it.
+            self._file.write(versions() + "\n")
+            self._file.flush()
         except OSError:
             logger.info("no file for faults can be kept in the state folder")
             return
@@ -127,49 +96,23 @@ class CrashHook(QObject):
 
     def _tell(self, error: BaseException, where: str) -> None:
         report = make_report(error, where)
-        logger.error(report)
-        # Emitted in any thread; a receiver of the main thread is called there.
-        self.crashed.emit(report)
+        # The interpreter remembers the last exception, its frames and so their variables: a QPainter among them
+        # would go on painting on a window whose paint event is over, and Qt would end the process.
+        traceback.clear_frames(error.__traceback__)
+        self._seen[report.place] += 1
+        times = self._seen[report.place]
+        if times == 1:
+            logger.error(report.full)
+            self.crashed.emit(report)
+        elif times in _TOLD_AGAIN:
+            logger.error("%s for the %sth time", report.place.partition(" ")[0], times)
+
+
+def _fault_in(text: str) -> str:
+    """Return what a fault file tells: the versions and the fault, or nothing when the run ended in order."""
+    head, _, fault = text.partition("\n")
+    return without_places(f"{head}\n\n{fault}") if fault.strip() else ""
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     qt_logger.log(_QT_LEVELS[kind], "%s: %s", context.category or "default", message)
-
-
-class CrashDialog(QDialog):
-    """Says that the mistake is ours, and offers the report to copy."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("予期しない問題が起きました"))
-        sentence = QLabel(
-            self.tr(
-                "プログラムの誤りです。保存済みのデータはそのままです。"
-                "下の報告を開発者に送ると、直す手がかりになります。報告が自動で送られることはありません。"
-            ),
-            self,
-        )
-        sentence.setWordWrap(True)
-        self.report = QPlainTextEdit(report, self)
-        self.report.setReadOnly(True)
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.report.setAccessibleName(self.tr("報告"))
-        self.report.setTabChangesFocus(True)
-        self.copy = QPushButton(self.tr("報告をコピー"), self)
-        self.copy.clicked.connect(self._copy)
-        close = QPushButton(self.tr("続ける"), self)
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        set_role(close, "primary")
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.copy)
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(sentence)
-        layout.addWidget(self.report, 1)
-        layout.addLayout(buttons)
-        self.resize(720, 420)
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self.report.toPlainText())

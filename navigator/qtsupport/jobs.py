@@ -34,6 +34,8 @@ class JobControl:
 
     report: Callable[[int, int], None]
     cancelled: threading.Event = field(default_factory=threading.Event)
+    asks: bool = False
+    """Whether the work looks up from time to time if it is still wanted: such work can be stopped half way."""
 
     def progress(self, done: int, total: int) -> None:
         """Tell how far the work is; raises ``JobCancelledError`` when the user stopped it."""
@@ -42,6 +44,7 @@ class JobControl:
 
     def check(self) -> None:
         """Raise ``JobCancelledError`` when the user stopped the work."""
+        self.asks = True
         if self.cancelled.is_set():
             raise JobCancelledError
 
@@ -129,11 +132,13 @@ class _Job(QRunnable):
 def _do(work: Work, handle: JobHandle) -> None:
     result: object = None
     caught: BaseException | None = None
-    try:
-        handle.control.check()
-        result = work(handle.control)
-    except BaseException as error:  # noqa: BLE001 - nothing may be lost in a thread
-        caught = error
+    if handle.is_cancelled:
+        caught = JobCancelledError()
+    else:
+        try:
+            result = work(handle.control)
+        except BaseException as error:  # noqa: BLE001 - nothing may be lost in a thread
+            caught = error
     handle._answered.emit(result, caught)  # noqa: SLF001 - handle and job are two halves of one thing
 
 
@@ -159,10 +164,22 @@ class JobRunner(QObject):
     def start(self, work: Work, lane: Lane = Lane.READ) -> JobHandle:
         """Queue ``work`` and return its handle; connect to it before control goes back to the event loop.
 
-        Raises ``RuntimeError`` after ``shutdown``.
+        While the program ends nothing is started any more: the handle then ends as one that was cancelled.
         """
-        if self._closed:
-            raise RuntimeError("no job may start while the program ends")
+        if not self._closed:
+            return self._begin(work, lane)
+        handle, over = JobHandle(), threading.Event()
+        over.set()
+        self._handles[handle] = (lane, over)
+        handle.cancel()
+        handle._answered.emit(None, JobCancelledError())  # noqa: SLF001 - as in _do
+        return handle
+
+    def start_last(self, work: Work) -> JobHandle:
+        """Queue what is written after ``close``, when everything else has ended."""
+        return self._begin(work, Lane.WRITE)
+
+    def _begin(self, work: Work, lane: Lane) -> JobHandle:
         self._sweep()
         handle, over = JobHandle(), threading.Event()
         self._handles[handle] = (lane, over)
@@ -188,6 +205,22 @@ class JobRunner(QObject):
         for handle, (its_lane, _over) in self._handles.items():
             if its_lane is lane:
                 handle.cancel()
+
+    def close(self, *, stop: bool = False) -> None:
+        """Take no more jobs and let questions go; what was begun on purpose goes on.
+
+        A question is a reader that never asks whether it is still wanted. With ``stop`` work that does ask is
+        cancelled too, in both lanes; a write that does not ask is short and always done.
+        """
+        self._closed = True
+        for handle, (lane, _over) in self._handles.items():
+            if stop if handle.control.asks else lane is Lane.READ:
+                handle.cancel()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every job has answered and no thread works."""
+        return not self.is_busy and all(pool.waitForDone(0) for pool in self._pools.values())
 
     def shutdown(self, timeout_ms: int = 5000) -> bool:
         """Take no more jobs, cancel the readers, wait for writers; return whether all ended within ``timeout_ms``.

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from navigator.domain.errors import UserError
 from navigator.domain.results import Presentation
+from navigator.qtsupport.drafts import DraftStore
 from navigator.qtsupport.jobs import Runner
 from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.windowstate import WindowState
@@ -42,6 +43,8 @@ class Desk(QObject):
     """A sentence about what was done."""
     written = Signal(object)
     """Path of a file that was written."""
+    leaving = Signal()
+    """The program ends now: forms that are open keep what was typed into them, and nobody is asked."""
     restore_requested = Signal(object)
     """Path of a backup: put it in the place of the library and open that again."""
 
@@ -54,11 +57,14 @@ class Desk(QObject):
         state: WindowState,
         finder: FinderModel,
         office: OfficeModel,
+        drafts: DraftStore | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.work, self.jobs, self.store, self.state = work, jobs, store, state
         self.finder, self.office = finder, office
+        self.drafts = drafts or DraftStore()
+        self.is_leaving = False
         self.suite: ServiceSuite | None = None
         self._home = self.home_block
         office.saving.connect(self._saving)
@@ -73,6 +79,12 @@ class Desk(QObject):
     def home_block(self) -> str | None:
         """Code of the office's own block, None when it chose none."""
         return self.store.value.home_block
+
+    def leave(self) -> None:
+        """Tell that the program ends, once."""
+        if not self.is_leaving:
+            self.is_leaving = True
+            self.leaving.emit()
 
     def set_suite(self, suite: "ServiceSuite") -> None:
         """Work with these services from now on."""

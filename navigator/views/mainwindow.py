@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ _FIRST_SIZE = QSize(1440, 860)
 class MainWindow(QMainWindow):
     """Shows what the models hold. It is light to make: nothing here opens the library or imports the services."""
 
+    page_made = Signal(object)
+    """The widget of a page, made as it is shown for the first time."""
     painted = Signal()
     """The window was drawn for the first time."""
     theme_requested = Signal(object)
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.tray = TrayBar(office.tray)
         self.page = FinderPage(finder, office, store, state)
+        self.installEventFilter(self)
         self._arrange()
         self.add_page(Page(FINDER, self.tr("探す"), "search", lambda: self.page))
         self._connect()
@@ -100,6 +103,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             self._pages[key] = self._makers[key]()
             self.pages.addWidget(self._pages[key])
+            self.page_made.emit(self._pages[key])
         self.pages.setCurrentWidget(self._pages[key])
         self.rail.show_page(key)
 
@@ -265,13 +269,16 @@ class MainWindow(QMainWindow):
 
     # Life of the window
 
-    def event(self, event: QEvent) -> bool:
-        """Tell when the window was drawn for the first time."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._drawn:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tell when the window was drawn for the first time.
+
+        A filter, and no ``event`` of ours: a window paints all that is in it from within its own event, and what goes
+        wrong in there would end in Python only when the painting is over, with a painter still at work.
+        """
+        if event.type() == QEvent.Type.Paint and watched is self and not self._drawn:
             self._drawn = True
             QTimer.singleShot(0, self, self.painted.emit)
-        return done
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember where everything stood."""

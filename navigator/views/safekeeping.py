@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
 logger = logging.getLogger("safety")
 
 WRITABLE_AGAIN = Text("また保存できるようになりました。", "The library can be written again.")
+UNSAVED = Text(
+    "前回、保存されなかった入力があります（{names}）。同じ入力画面を開くと引き継げます。",
+    "Something was typed last time and not saved ({names}). Open the same form again to take it over.",
+)
 _STAYS = Text(
     "探す・見る・印刷する・書き出すことはできます。書けるようになれば、自動で元に戻ります。",
     "Finding, reading, printing and exporting work. It becomes writable by itself when it can be.",
@@ -70,6 +75,17 @@ class Safekeeping(QObject):
             tray.show_saving(on=False)
         else:
             tray.show_read_only(state.label.of(self._desk.presentation.language))
+
+    def tell_unsaved(self) -> None:
+        """Tell of what was typed into forms in an earlier run and never saved."""
+        left = self._desk.drafts.left_behind(self._path())
+        if left:
+            names = (
+                Text("、", ", ")
+                .of(self._desk.presentation.language)
+                .join(dict.fromkeys(draft.heading for draft in left))
+            )
+            self._window().messages.show_notice(UNSAVED.format(names=names), "warning")
 
     def _saved(self, saving: bool) -> None:
         if saving or self._suite is None:
@@ -124,16 +140,21 @@ class Safekeeping(QObject):
         self._suite = None
         self._watch.follow(None)
 
-    def end(self) -> None:
-        """Back up what changed and close the library; called when no job runs any more."""
+    def last(self) -> Callable[[], None]:
+        """Forget the library, and return what is to be done with it when no job runs any more."""
         suite = self._suite
         self.forget()
-        if suite is None:
-            return
-        if not suite.library.read_only:
-            try:
-                suite.safety.backup_if_changed(BackupReason.EXIT)
-            except UserError as error:
-                # The window is gone: the next start tries again and says what is wrong.
-                logger.info("no backup was made on exit: %s", error.what.en)
-        suite.library.close()
+        return partial(_leave, suite)
+
+
+def _leave(suite: "ServiceSuite | None") -> None:
+    """Back up what changed and close the library; may take a while for a large one."""
+    if suite is None:
+        return
+    if not suite.library.read_only:
+        try:
+            suite.safety.backup_if_changed(BackupReason.EXIT)
+        except UserError as error:
+            # The window is gone: the next start tries again and says what is wrong.
+            logger.info("no backup was made on exit: %s", error.what.en)
+    suite.library.close()

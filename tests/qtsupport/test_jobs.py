@@ -148,8 +148,57 @@ def test_shutdown_cancels_readers_waits_for_writers_and_takes_no_more(qtbot, rec
     assert runner.shutdown()
     qtbot.waitUntil(lambda: receiver.results == ["written"])
     assert reader.is_cancelled
-    with pytest.raises(RuntimeError):
-        runner.start(lambda _control: None)
+    late = runner.start(lambda _control: pytest.fail("started after the end"))
+    qtbot.waitUntil(lambda: late.is_finished)
+    assert late.is_cancelled
+
+
+def test_closing_lets_questions_go_and_work_that_was_begun_on_purpose_end(qtbot, receiver: Receiver) -> None:
+    runner = JobRunner()
+    begun, gate = threading.Event(), threading.Event()
+
+    def export(control: JobControl) -> str:
+        control.progress(1, 2)
+        begun.set()
+        gate.wait(10)
+        control.check()
+        return "exported"
+
+    task = runner.start(export)
+    task.done.connect(receiver.take)
+    question = runner.start(lambda control: control.cancelled.wait(10))
+    assert begun.wait(10)
+    runner.close()
+    assert question.is_cancelled
+    assert not task.is_cancelled
+    assert not runner.is_idle
+    gate.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert receiver.results == ["exported"]
+    last = runner.start_last(lambda _control: "backed up")
+    last.done.connect(receiver.take)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert receiver.results == ["exported", "backed up"]
+
+
+def test_stopping_cancels_what_asks_and_does_every_short_write(qtbot, receiver: Receiver) -> None:
+    runner = JobRunner()
+    begun = threading.Event()
+
+    def long(control: JobControl) -> None:
+        while True:
+            control.progress(0, 0)
+            begun.set()
+            control.cancelled.wait(0.01)
+
+    importing = runner.start(long, Lane.WRITE)
+    edit = runner.start(lambda _control: "written", Lane.WRITE)
+    edit.done.connect(receiver.take)
+    assert begun.wait(10)
+    runner.close(stop=True)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert importing.is_cancelled
+    assert receiver.results == ["written"]
 
 
 def test_a_receiver_that_is_gone_does_no_harm(runner: JobRunner, qtbot) -> None:

@@ -35,7 +35,8 @@ from navigator.domain.record import FieldView, Part, RecordRef, RecordView, Sect
 from navigator.domain.results import Presentation
 from navigator.domain.text import Language, Text
 from navigator.domain.vocabulary import PartialKind, Term
-from navigator.qtsupport.crash import CrashDialog
+from navigator.qtsupport.crashdialog import CrashDialog
+from navigator.qtsupport.crashreport import CrashReport
 from navigator.qtsupport.jobs import DirectRunner
 from navigator.qtsupport.settings import SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme
@@ -286,7 +287,7 @@ def test_comparison(make_desk: Callable[..., Desk], ours: re.Pattern[str], langu
 @BOTH
 @pytest.mark.parametrize("name", [*MAKERS, "crash"])
 def test_dialogs(name: str, look: Callable[..., None], tmp_path: Path, language: Language, theme: Theme) -> None:
-    make = (lambda _path: CrashDialog("ValueError")) if name == "crash" else MAKERS[name]
+    make = (lambda _path: CrashDialog(CrashReport("ValueError", "ValueError: x"))) if name == "crash" else MAKERS[name]
     # The maker of the breakdown knows the Japanese presentation only.
     look(lambda: make(tmp_path), language, theme, frozenset({PartialKind.SHARE.label.ja}) if name == "money" else MADE)
 

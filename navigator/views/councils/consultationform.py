@@ -1,5 +1,9 @@
 """The entry form of consultations: who came, the case, what was recommended, what follows."""
 
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,7 +14,7 @@ from navigator.domain.councils import ConsultationState
 from navigator.domain.record import RecordRef
 from navigator.domain.vocabulary import Eligible, Field, OwnStatus, Stage
 from navigator.viewmodels.desk import Desk
-from navigator.views.councils.fields import FormField
+from navigator.views.councils.fields import FormField, pairs_in
 from navigator.views.councils.form import EntryForm
 from navigator.views.record.plain import one_line
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:  # the services load the database layer
 
 _REF = Qt.ItemDataRole.UserRole
 _HEIGHT = 86
+_CASE = "case"
 
 
 class RecommendedField(FormField):
@@ -71,6 +76,21 @@ class RecommendedField(FormField):
         item.setData(_REF, (ref,))
         self.list.addItem(item)
         self._touch()
+
+    def kept(self) -> str:
+        """Return the records with their titles as JSON."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        refs = [(item.data(_REF)[0], item.text()) for item in items]
+        return json.dumps([[ref.table, ref.fact_key, ref.code, title] for ref, title in refs], ensure_ascii=False)
+
+    def take(self, text: str) -> None:
+        """Enter the records of ``kept``; anything else changes nothing."""
+        rows = pairs_in(text, 4)
+        if rows is not None:
+            self.list.clear()
+            for *ref, title in rows:
+                self.add(RecordRef(*ref), title)
+            self._touch()
 
     def _add_tray(self) -> None:
         for record in self._desk.office.tray.records:
@@ -126,6 +146,19 @@ class ConsultationForm(EntryForm):
             self.recommended.add(ref, title)
         self.begin()
         self.organisation.line.setFocus()
+
+    def typed(self) -> dict[str, str]:
+        """Return what is entered, with the case of the counter from which the form was opened."""
+        return {**super().typed(), _CASE: json.dumps(dict(self._given.case), ensure_ascii=False, sort_keys=True)}
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what was kept."""
+        # Written by this form; a file that somebody changed by hand brings no case.
+        with contextlib.suppress(ValueError, RecursionError):
+            case = json.loads(values.get(_CASE, ""))
+            if isinstance(case, dict):
+                self._given = replace(self._given, case=case)
+        super().take_over(values)
 
     def draft(self) -> ConsultationDraft:
         """Return what was typed."""

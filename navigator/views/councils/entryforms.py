@@ -1,6 +1,8 @@
 """The entry forms of the councils page: activities, members, meetings, decisions."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -22,7 +24,7 @@ from navigator.domain.record import RecordRef
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import ActivityKind, PlannedOrActual
 from navigator.viewmodels.desk import Desk
-from navigator.views.councils.fields import AgendaField, ChoiceField
+from navigator.views.councils.fields import AgendaField, ChoiceField, pairs_in
 from navigator.views.councils.form import EntryForm
 from navigator.views.record.plain import one_line
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:  # the services load the database layer
     from navigator.services.suite import ServiceSuite
 
 _OPEN_EVENT, _SAME_EVENT = "open", "same"
+_AS_ACTIVITY = "as_activity"
 
 
 class ActivityForm(EntryForm):
@@ -94,6 +97,27 @@ class ActivityForm(EntryForm):
         kept = [self._given.chart] if self._given.chart and self._given.chart not in charts else []
         self.chart.set_choices([(name, name) for name in (*kept, *charts)])
         self.chart.set_value(self._given.chart)
+
+    def typed(self) -> dict[str, str]:
+        """Return what is entered; the event by its reference, for another record may be open next time."""
+        event = self._event()
+        refs = [] if event is None else [[event.table, event.fact_key, event.code]]
+        return {**super().typed(), "event": json.dumps(refs)}
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what was kept; what it was linked with is offered again, also before the lists are read."""
+        linked = {name: values[name] for name in ("meeting", "chart") if values.get(name)}
+        self._given = replace(self._given, **linked)
+        for name, value in linked.items():
+            field = self.meeting if name == "meeting" else self.chart
+            if field.box.findData(value) < 0:
+                field.set_choices([(value, value)])
+        super().take_over({name: text for name, text in values.items() if name != "event"})
+        refs = pairs_in(values["event"], 3) if "event" in values else None
+        if refs is not None:
+            self._given = replace(self._given, event=RecordRef(*refs[0]) if refs else None)
+            self.event.set_choices(self._events())
+            self.event.set_value(_SAME_EVENT if refs else "")
 
     def _event(self) -> RecordRef | None:
         record = self.desk.finder.record
@@ -201,7 +225,18 @@ class MeetingForm(EntryForm):
         self.agenda.set_value(draft.agenda)
         self.participants.set_value("\n".join(draft.participants))
         self.begin()
+        self.as_activity.toggled.connect(self.validate)
         self.title.line.setFocus()
+
+    def typed(self) -> dict[str, str]:
+        """Return what is entered, and whether it becomes an activity too."""
+        return {**super().typed(), _AS_ACTIVITY: str(int(self.as_activity.isChecked()))}
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what was kept."""
+        super().take_over(values)
+        if _AS_ACTIVITY in values:
+            self.as_activity.setChecked(values[_AS_ACTIVITY] == "1")
 
     def draft(self) -> MeetingDraft:
         """Return what was typed."""

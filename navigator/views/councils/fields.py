@@ -1,5 +1,6 @@
 """Fields of the entry forms: what is typed, what it was read as, and what is wrong with it, below one another."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -26,6 +27,18 @@ _TEXT_LINES = 3
 _AGENDA_HEIGHT = 132
 
 
+def pairs_in(text: str, width: int) -> list[list[str]] | None:
+    """Return rows of ``width`` texts that a field kept as JSON; None when it is anything else."""
+    try:
+        rows = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    good = isinstance(rows, list) and all(
+        isinstance(row, list) and len(row) == width and all(isinstance(cell, str) for cell in row) for row in rows
+    )
+    return rows if good else None
+
+
 class FormField(QWidget):
     """One field: an entry, below it how it was read (``hint``) and what is wrong with it (``problem``)."""
 
@@ -47,6 +60,14 @@ class FormField(QWidget):
             column.addWidget(part)
         self.show_hint("")
         self.show_problem("")
+
+    def kept(self) -> str:
+        """Return what is entered as a text to keep until it is saved."""
+        return str(self.value)  # type: ignore[attr-defined] - every field has one
+
+    def take(self, text: str) -> None:
+        """Enter again what ``kept`` returned, perhaps in an earlier run."""
+        self.set_value(text)  # type: ignore[attr-defined] - as above
 
     def show_hint(self, text: str) -> None:
         """Say how the entry was read."""
@@ -199,6 +220,17 @@ class AgendaField(FormField):
             self.table.setItem(row, 1, QTableWidgetItem(item.presenter))
         self.table.blockSignals(False)  # noqa: FBT003 - as above
         self._grow()
+
+    def kept(self) -> str:
+        """Return the items as JSON."""
+        return json.dumps([[item.title, item.presenter] for item in self.value], ensure_ascii=False)
+
+    def take(self, text: str) -> None:
+        """Enter the items of ``kept``; anything else changes nothing."""
+        rows = pairs_in(text, 2)
+        if rows is not None:
+            self.set_value([AgendaItem(*row) for row in rows])
+            self._touch()
 
     def _cell(self, row: int, column: int) -> str:
         item = self.table.item(row, column)

@@ -1,5 +1,6 @@
 """The frame of every entry form: checked while one types, saved as one step that Ctrl+Z takes back."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,9 +12,12 @@ from navigator.domain.dates import PartialDate
 from navigator.domain.errors import UserError
 from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.vocabulary import Block, Term
+from navigator.qtsupport.drafts import DraftKey, KeptDraft
 from navigator.viewmodels.desk import Desk
+from navigator.viewmodels.drafts import DraftKeeper
 from navigator.views.councils.fields import ChoiceField, DateField, FormField, LineField, TextField
 from navigator.views.dialogs.base import PlainDialog, interface_language
+from navigator.views.widgets.draftoffer import DraftOffer
 from navigator.views.widgets.labels import plain_label
 
 if TYPE_CHECKING:  # the services load the database layer
@@ -38,6 +42,10 @@ class EntryForm(PlainDialog):
         self.fields: dict[str, FormField] = {}
         self._busy = self._begun = False
         self._as_opened: Any = None
+        self._as_typed: dict[str, str] = {}
+        self._drafts: DraftKeeper | None = None
+        self.offer: DraftOffer | None = None
+        """What was typed before and not saved, while it waits for an answer."""
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -68,6 +76,10 @@ class EntryForm(PlainDialog):
     def write(self, suite: "ServiceSuite", draft: Any) -> str:
         """Write it beside the main thread and return its key."""
         raise NotImplementedError
+
+    def draft_of(self) -> tuple[str, str]:
+        """Return under which form and record what is typed is kept until it is saved."""
+        return type(self).__name__, self.key or ""
 
     # Fields.
 
@@ -144,6 +156,8 @@ class EntryForm(PlainDialog):
         self._as_opened, self._begun = self.draft(), True
         for field in self.fields.values():
             field.touched = False
+        self._as_typed = self.typed()
+        self._follow_typing()
         self.validate()
         self.fit(640, 660)
         self.open()
@@ -153,10 +167,57 @@ class EntryForm(PlainDialog):
         """Whether something was typed since it was shown."""
         return bool(self.draft() != self._as_opened)
 
+    # What is typed and not saved.
+
+    def typed(self) -> dict[str, str]:
+        """Return everything that is entered, as texts by name; fields that are no ``FormField`` join in a subclass."""
+        return {name: field.kept() for name, field in self.fields.items()}
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what an earlier form kept; a name that this form does not have is passed over."""
+        for name, text in values.items():
+            if name in self.fields:
+                self.fields[name].take(text)
+
+    def _to_keep(self) -> dict[str, str]:
+        """Return what to keep: of a record on file only what was changed, of a new one everything."""
+        typed = self.typed()
+        changed = {name: text for name, text in typed.items() if self._as_typed.get(name, "") != text}
+        return typed if changed and self.key is None else changed
+
+    def _follow_typing(self) -> None:
+        suite = self.desk.suite
+        if suite is None or self._drafts is not None:
+            return
+        form, record = self.draft_of()
+        key = DraftKey(suite.library.path, form, record)
+        keeper = self._drafts = DraftKeeper(self.desk, key, self.windowTitle, self._to_keep, self)
+        kept = keeper.offered()
+        if not kept:
+            return
+        offer = self.offer = DraftOffer(kept, self.desk.presentation)
+        offer.taken.connect(self._take_draft)
+        offer.discarded.connect(keeper.discard)
+        self.body.insertWidget(0, offer)
+
+    def _take_draft(self, draft: KeptDraft) -> None:
+        self.take_over(draft.values)
+        assert self._drafts is not None  # what is offered was read by it
+        self._drafts.took(draft)
+        self.validate()
+
+    def done(self, result: int) -> None:
+        """Close; whichever way it was closed by hand, what was typed is saved or given up."""
+        if self._drafts is not None and not self.desk.is_leaving:
+            self._drafts.end()
+        super().done(result)
+
     def validate(self) -> None:
         """Show below each touched field what is wrong; say why it cannot be saved yet."""
         if not self._begun:
             return
+        if self._drafts is not None:
+            self._drafts.changed()
         problems = self.check(self.draft())
         for name, field in self.fields.items():
             told = problems.get(name) if field.touched else None
@@ -192,7 +253,7 @@ class EntryForm(PlainDialog):
             self.scroll.ensureWidgetVisible(field)
 
     def _written(self, key: object) -> None:
-        self._as_opened = self.draft()
+        self._as_opened, self._busy = self.draft(), False
         self.accept()
         self.saved.emit(str(key))
 
@@ -202,14 +263,17 @@ class EntryForm(PlainDialog):
         self.say(error.sentence(self.language))
 
     def reject(self) -> None:
-        """Close; what was typed is only given up after a question."""
-        if self.edited and not self._give_up():
+        """Close; what was typed is only given up after a question, and never while it is being saved."""
+        if self._busy or (self.edited and not self._give_up()):
             return
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask as Esc does."""
-        if self.isVisible() and self.edited and not self._give_up():
+        if self.desk.is_leaving:
+            event.accept()
+            return
+        if self._busy or (self.isVisible() and self.edited and not self._give_up()):
             event.ignore()
             return
         self._as_opened = self.draft()

@@ -1,5 +1,7 @@
 """The form of a fact: its fields by what they hold, its citation, and what is wrong as one types."""
 
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -31,6 +33,7 @@ OWN_FIELDS = {
 """Names in a draft of what a new source says, and the fields of sources (``navigator.services.editing.OWN_SOURCE``)."""
 
 _OWN_ENTRY = "own-entry"
+_OWN_SOURCE = "own_source"
 
 
 class FactForm(EntryForm):
@@ -176,6 +179,22 @@ class FactForm(EntryForm):
         return self.tr("{amount} 百万円").format(amount=format_myen(amount))
 
     # What is typed
+
+    def draft_of(self) -> tuple[str, str]:
+        """Return under which table and record it is kept; a new part by the record that it hangs on."""
+        hangs_on = json.dumps(self._made.draft, sort_keys=True) if self.key is None else self.key
+        return f"facts {self._made.table} {'new' if self.key is None else ''}", hangs_on
+
+    def typed(self) -> dict[str, str]:
+        """Return what is entered, and whether it brings its own source."""
+        own = self.own_source is not None and self.own_source.isChecked()
+        return {**super().typed(), _OWN_SOURCE: str(int(own))}
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what was kept."""
+        if self.own_source is not None and _OWN_SOURCE in values:
+            self.own_source.setChecked(values[_OWN_SOURCE] == "1")
+        super().take_over(values)
 
     def draft(self) -> dict[str, str]:
         """Return what was typed."""

@@ -1,24 +1,34 @@
 """Asking for what the office says of a record itself: a note, tags, its own status."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from navigator.domain.councilforms import date_typed
 from navigator.domain.errors import UserError
 from navigator.domain.ownmarks import StatusMark
 from navigator.domain.vocabulary import OwnStatus
+from navigator.qtsupport.drafts import DraftKey, KeptDraft
+from navigator.viewmodels.desk import Desk
+from navigator.viewmodels.drafts import DraftKeeper
 from navigator.views.dialogs.base import PlainDialog, interface_language
 from navigator.views.record.plain import one_line
+from navigator.views.widgets.draftoffer import DraftOffer
 from navigator.views.widgets.labels import button_text, plain_label
+
+if TYPE_CHECKING:  # the services load the database layer
+    from navigator.services.suite import ServiceSuite
 
 _SEPARATORS = str.maketrans({"、": ",", "，": ",", ";": ",", "；": ","})
 
 
-class _MarkDialog(PlainDialog):
-    """A short form about the record ``title``; Ctrl+Enter saves."""
+class MarkDialog(PlainDialog):
+    """A short form about the record ``title``; Ctrl+Enter saves. It stays open until what it holds is written."""
+
+    written = Signal()
 
     def __init__(self, heading: str, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -32,9 +42,96 @@ class _MarkDialog(PlainDialog):
         self.body.addStretch()
         self.add_button(QPushButton(self.tr("キャンセル"))).clicked.connect(self.reject)
         self.ok = self.add_button(QPushButton(self.tr("保存")), primary=True)
-        self.ok.clicked.connect(self.accept)
+        self.ok.clicked.connect(self._save)
+        self.offer: DraftOffer | None = None
+        self._desk: Desk | None = None
+        self._write: Callable[[ServiceSuite, Any], object] | None = None
+        self._drafts: DraftKeeper | None = None
+        self._as_typed: dict[str, str] = {}
+        self._busy = False
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.ok.click)
+
+    # What a subclass says.
+
+    def answer(self) -> Any:
+        """Return what is to be written."""
+        raise NotImplementedError
+
+    def typed(self) -> dict[str, str]:
+        """Return what is entered, as texts by name."""
+        raise NotImplementedError
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what an earlier dialog of this kind kept."""
+        raise NotImplementedError
+
+    # Writing it, and keeping it until then.
+
+    def begin(self, desk: Desk, record: str, write: "Callable[[ServiceSuite, Any], object]") -> None:
+        """Open the dialog; ``write`` gets the answer, ``record`` names what is asked about (for what is not saved)."""
+        self._desk, self._write = desk, write
+        self._as_typed = self.typed()
+        if desk.suite is not None:
+            key = DraftKey(desk.suite.library.path, type(self).__name__, record)
+            keeper = self._drafts = DraftKeeper(desk, key, self.windowTitle, self._to_keep, self)
+            kept = keeper.offered()
+            if kept:
+                self.offer = DraftOffer(kept, desk.presentation)
+                self.offer.taken.connect(self._take_draft)
+                self.offer.discarded.connect(keeper.discard)
+                self.body.insertWidget(0, self.offer)
+        self.open()
+
+    def changed(self) -> None:
+        """Take note that something was entered."""
+        if self._drafts is not None:
+            self._drafts.changed()
+
+    def _to_keep(self) -> dict[str, str]:
+        typed = self.typed()
+        return {} if typed == self._as_typed else typed
+
+    def _take_draft(self, draft: KeptDraft) -> None:
+        self.take_over(draft.values)
+        assert self._drafts is not None  # what is offered was read by it
+        self._drafts.took(draft)
+
+    def _save(self) -> None:
+        if self._busy or self._desk is None or self._write is None:
+            return
+        self._busy = True
+        self.ok.setEnabled(False)
+        write, answer = self._write, self.answer()
+        self._desk.edit(lambda suite: write(suite, answer), self._written, self._refused)
+
+    def _written(self, _answer: object) -> None:
+        self._busy = False
+        self.accept()
+        self.written.emit()
+
+    def _refused(self, error: UserError) -> None:
+        self._busy = False
+        self.ok.setEnabled(True)
+        self.say(error.sentence(self.language))
+
+    def reject(self) -> None:
+        """Close, but not while it is being written: a refusal must find what was typed."""
+        if not self._busy:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Close; whichever way it was closed by hand, what was typed is saved or given up."""
+        if self._drafts is not None and self._desk is not None and not self._desk.is_leaving:
+            self._drafts.end()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close as Esc does; at the end of the program without a step in between."""
+        if self._desk is not None and self._desk.is_leaving:
+            event.accept()
+        else:
+            super().closeEvent(event)
 
     def add(self, label: str, field: QWidget) -> None:
         """Put a labelled field at the end."""
@@ -44,8 +141,8 @@ class _MarkDialog(PlainDialog):
         self.form.addRow(shown, field)
 
 
-class NoteDialog(_MarkDialog):
-    """Asks for a note; ``text`` is what it says after ``accepted``."""
+class NoteDialog(MarkDialog):
+    """Asks for a note."""
 
     def __init__(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", title, parent)
@@ -59,16 +156,24 @@ class NoteDialog(_MarkDialog):
         self.fit(520, 340)
         self.entry.setFocus()
 
-    @property
-    def text(self) -> str:
-        """The note."""
+    def answer(self) -> str:
+        """Return the note."""
         return self.entry.toPlainText()
 
+    def typed(self) -> dict[str, str]:
+        """Return what is entered."""
+        return {"text": self.answer()}
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what was kept."""
+        self.entry.setPlainText(values.get("text", self.answer()))
+
     def _check(self) -> None:
-        self.ok.setEnabled(bool(self.text.strip()))
+        self.ok.setEnabled(bool(self.answer().strip()))
+        self.changed()
 
 
-class TagsDialog(_MarkDialog):
+class TagsDialog(MarkDialog):
     """Asks for tags, separated by commas; those in use elsewhere are offered."""
 
     def __init__(self, title: str, tags: Sequence[str], known: Sequence[str], parent: QWidget | None = None) -> None:
@@ -83,19 +188,27 @@ class TagsDialog(_MarkDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, chosen=tag: self._add_tag(chosen))
             self.body.insertWidget(self.body.count() - 1, button)
+        self.entry.textChanged.connect(self.changed)
         self.fit(520, 300)
         self.entry.setFocus()
 
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The tags typed."""
+    def typed(self) -> dict[str, str]:
+        """Return what is entered."""
+        return {"tags": self.entry.text()}
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what was kept."""
+        self.entry.setText(values.get("tags", self.entry.text()))
+
+    def answer(self) -> tuple[str, ...]:
+        """Return the tags typed."""
         return tuple(tag.strip() for tag in self.entry.text().translate(_SEPARATORS).split(",") if tag.strip())
 
     def _add_tag(self, tag: str) -> None:
-        self.entry.setText(", ".join(dict.fromkeys((*self.tags, tag))))
+        self.entry.setText(", ".join(dict.fromkeys((*self.answer(), tag))))
 
 
-class StatusDialog(_MarkDialog):
+class StatusDialog(MarkDialog):
     """Asks for the office's own status of a measure, a comment and a date; «なし» takes it away."""
 
     def __init__(self, title: str, mark: StatusMark | None, today: str, parent: QWidget | None = None) -> None:
@@ -114,6 +227,8 @@ class StatusDialog(_MarkDialog):
         self.add(self.tr("コメント"), self.comment)
         self.box.setCurrentIndex(1 if mark is None else list(OwnStatus).index(mark.status) + 1)
         self.day.textChanged.connect(self._check)
+        self.box.currentIndexChanged.connect(self.changed)
+        self.comment.textChanged.connect(self.changed)
         self.fit(520, 340)
         self.box.setFocus()
 
@@ -123,12 +238,23 @@ class StatusDialog(_MarkDialog):
         code = self.box.currentData()
         return OwnStatus(code) if code else None
 
-    @property
-    def values(self) -> tuple[OwnStatus | None, str, str]:
-        """Status, comment and date as typed."""
+    def answer(self) -> tuple[OwnStatus | None, str, str]:
+        """Return status, comment and date as typed."""
         return self.status, self.comment.toPlainText(), self.day.text()
 
+    def typed(self) -> dict[str, str]:
+        """Return what is entered."""
+        code = str(self.box.currentData() or "")
+        return {"status": code, "day": self.day.text(), "comment": self.comment.toPlainText()}
+
+    def take_over(self, values: Mapping[str, str]) -> None:
+        """Enter what was kept."""
+        self.box.setCurrentIndex(max(self.box.findData(values.get("status", "")), 0))
+        self.day.setText(values.get("day", ""))
+        self.comment.setPlainText(values.get("comment", ""))
+
     def _check(self) -> None:
+        self.changed()
         try:
             date_typed(self.day.text())
         except UserError as error:
