@@ -51,11 +51,11 @@ class PlanRowsModel(QAbstractTableModel):
 
         if line not in self._cells:
             row = self.row_at(line)
-            if row is None or self._tab is None:
+            if row is None or self._tab is None or self._plan is None:
                 return ()
             if len(self._cells) >= _KEPT:
                 self._cells.clear()
-            self._cells[line] = cells_of(row, self._tab, self._presentation)
+            self._cells[line] = cells_of(row, self._tab, self._plan.names, self._presentation)
         return self._cells[line]
 
     @property
@@ -105,7 +105,8 @@ def searched(plan: "ImportPlan", tab: "Tab", text: str, presentation: Presentati
         return [
             number
             for number in numbers_of(plan, tab)
-            if not plan.stage.closed and wanted in fold(" ".join(cells_of(plan.stage.row(number), tab, presentation)))
+            if not plan.stage.closed
+            and wanted in fold(" ".join(cells_of(plan.stage.row(number), tab, plan.names, presentation)))
         ]
 
     return job

@@ -7,7 +7,7 @@ a row that leads to a refused one is refused, too, as is one that would become i
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from navigator.db.cells import INTERNAL_REFERENCES, Cells
@@ -37,6 +37,7 @@ from navigator.services.importing.marks import Marks
 from navigator.services.importing.references import ReferenceColumns, References, mark
 from navigator.services.importing.staging import Stage
 from navigator.services.importing.tables import OWN_SOURCE
+from navigator.services.importing.words import MOST_NAMES, NAMED, Names
 
 Progress = Callable[[int, int], None]
 """Called with rows done and 0 (nobody knows how many there are); may raise to stop."""
@@ -60,6 +61,7 @@ class ImportPlan:
     stage: Stage
     change_number: str
     remember: tuple[tuple[str, str, Mapping[str, str]], ...] = ()
+    names: Names = field(default_factory=dict)
 
     def close(self) -> None:
         """Let go of the rows."""
@@ -75,6 +77,7 @@ class Planner:
         self._alike = Likenesses(known.connection, self._tell)
         self.stage = Stage()
         self.tables: Counter[str] = Counter()
+        self.names: dict[tuple[str, str], str] = {}
         self._seen = Marks()
         self._references = References(known, self.stage, self._seen, self._tell)
         self._shapes: dict[str, _Shape] = {}
@@ -250,6 +253,8 @@ class Planner:
         return self._alike.of(row.table, row.key, row.cells.get("name_ja", ""), body)
 
     def _keep(self, row: PlannedRow) -> int:
+        if row.table in NAMED and len(self.names) < MOST_NAMES:
+            self.names[row.table, row.key] = row.title
         if row.verdict in (Verdict.NEW, Verdict.CHANGED):
             self.tables[row.table] += 1
         return self.stage.add(row)

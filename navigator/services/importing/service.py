@@ -23,6 +23,7 @@ from navigator.services.importing.known import Known
 from navigator.services.importing.opening import OpenFile, open_file
 from navigator.services.importing.planning import ImportPlan, Planner, change_number
 from navigator.services.importing.running import MAPPING, USE_CASE, ImportResult
+from navigator.services.importing.words import names_on_file
 from navigator.services.library import library_state
 from navigator.services.sheet_parts import Stamp
 
@@ -96,7 +97,9 @@ class ImportService:
         finally:
             opened.close()
         tables = {name: planner.tables[name] for name in fact_tables() if planner.tables[name]}
-        plan = ImportPlan(opened.view.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember)
+        with self._library.reading() as connection:
+            names = names_on_file(connection, tables, planner.names)
+        plan = ImportPlan(opened.view.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember, names)
         return opened.view, plan
 
     def run(self, plan: ImportPlan, *, leave_out: bool = False, progress: Progress = _nothing) -> ImportResult:

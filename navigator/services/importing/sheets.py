@@ -6,8 +6,7 @@ from itertools import islice
 
 from navigator.domain.dates import PartialDate
 from navigator.domain.document import Block, Cell, Column, Document, Heading, Line, PageSetup, Row, Table, Title
-from navigator.domain.importing import PlannedRow, Verdict
-from navigator.domain.money import MISSING
+from navigator.domain.importing import CellChange, PlannedRow, Verdict
 from navigator.domain.results import Presentation
 from navigator.domain.shown import ShownRow, ShownTable
 from navigator.domain.text import Text
@@ -16,6 +15,7 @@ from navigator.services.exporting import Export
 from navigator.services.factcolumns import fact_tables
 from navigator.services.importing.planning import ImportPlan
 from navigator.services.importing.service import PastImport
+from navigator.services.importing.words import Names, cell_words, row_name
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer
 
 MOST_ON_PAPER = 2000
@@ -74,8 +74,8 @@ def count_of(plan: ImportPlan, tab: Tab) -> int:
     return int(getattr(plan.counts, tab.value))
 
 
-def cells_of(row: PlannedRow, tab: Tab, presentation: Presentation) -> tuple[str, ...]:
-    """Return the cells of a row as the list of a part shows them."""
+def cells_of(row: PlannedRow, tab: Tab, names: Names, presentation: Presentation) -> tuple[str, ...]:
+    """Return the cells of a row as the list of a part shows them; ``names`` are those of its plan."""
     say = sayer(presentation)
     table = fact_tables().get(row.table)
     place = say(row.place.text) if row.place.line else say(Text("（ファイル）", "(the file)"))
@@ -84,16 +84,14 @@ def cells_of(row: PlannedRow, tab: Tab, presentation: Presentation) -> tuple[str
         Tab.REFUSED: lambda: "" if row.reason is None else say(row.reason),
         Tab.SUSPECTED: lambda: "\n".join(f"{one.name}（{one.code}）" for one in row.like),
     }.get(tab, lambda: row.key)
-    return place, "" if table is None else say(table.title), row.title, last()
+    return place, "" if table is None else say(table.title), row_name(row, names, presentation), last()
 
 
 def changes_of(row: PlannedRow, presentation: Presentation) -> list[str]:
     """Return each changed field with what stands before and after."""
     table = fact_tables()[row.table]
     say = sayer(presentation)
-    return [
-        f"{say(table.title_of(one.column))}: {one.before or MISSING} → {one.after or MISSING}" for one in row.changes
-    ]
+    return [f"{say(table.title_of(one.column))}: {_change(row, one, presentation)}" for one in row.changes]
 
 
 def detail_of(row: PlannedRow, presentation: Presentation) -> list[tuple[str, str]]:
@@ -107,11 +105,20 @@ def detail_of(row: PlannedRow, presentation: Presentation) -> list[tuple[str, st
         lines.append((say(Text("注意", "Note")), say(Text("収録資料の訂正になります", "It corrects a bundled fact"))))
     lines += [(say(Text("似ている記録", "Like")), f"{one.name}（{one.code}）{one.provider}") for one in row.like]
     if table is not None and row.changes:
-        for one in row.changes:
-            lines.append((say(table.title_of(one.column)), f"{one.before or MISSING} → {one.after or MISSING}"))
+        lines += [(say(table.title_of(one.column)), _change(row, one, presentation)) for one in row.changes]
     elif table is not None:
-        lines += [(say(table.title_of(name)), text) for name, text in row.cells.items() if text]
+        lines += [
+            (say(table.title_of(name)), cell_words(row.table, name, text, presentation))
+            for name, text in row.cells.items()
+            if text
+        ]
     return lines
+
+
+def _change(row: PlannedRow, one: CellChange, presentation: Presentation) -> str:
+    before, after = (cell_words(row.table, one.column, text, presentation) for text in (one.before, one.after))
+    # Two spellings that are shown alike would look like no change at all.
+    return f"{one.before} → {one.after}" if before == after else f"{before} → {after}"
 
 
 def lines_of(plan: ImportPlan, presentation: Presentation) -> tuple[str, ...]:
@@ -132,7 +139,7 @@ def result_export(plan: ImportPlan, presentation: Presentation, progress: Callab
     rows: list[tuple[str, ...]] = []
     for tab in tabs:
         for number in numbers_of(plan, tab):
-            rows.append((say(tab.label), *cells_of(plan.stage.row(number), tab, presentation)))
+            rows.append((say(tab.label), *cells_of(plan.stage.row(number), tab, plan.names, presentation)))
             if len(rows) % 500 == 0:
                 progress(len(rows), total)
     last = say(Text("理由・変わる項目・キー", "Reason, changes, key"))
@@ -149,7 +156,10 @@ def result_sheet(plan: ImportPlan, options: SheetOptions, presentation: Presenta
         count = count_of(plan, tab)
         if not count:
             continue
-        shown = [cells_of(plan.stage.row(n), tab, presentation) for n in islice(numbers_of(plan, tab), MOST_ON_PAPER)]
+        shown = [
+            cells_of(plan.stage.row(number), tab, plan.names, presentation)
+            for number in islice(numbers_of(plan, tab), MOST_ON_PAPER)
+        ]
         blocks += [Heading(say(tab.label)), _table(HEADINGS[tab], shown, say)]
         if count > len(shown):
             blocks.append(Line(say(MORE).format(count=f"{count - len(shown):,}")))

@@ -88,7 +88,7 @@ class ImportPart(QWidget):
 
     def _say_start(self) -> None:
         self.start.show_text(
-            self.tr("ファイルをここに落とすか、選んでください"),
+            self.tr("ファイルをここにドロップするか、選んでください"),
             self.tr(
                 "Excel・CSV（ひな形や書き出した表）、Jグランツの JSON、行政事業レビューの CSV・ZIP、支援制度の CSV、"
                 "J-Net21 の RSS、データパッケージを取り込めます。"
@@ -179,9 +179,7 @@ class ImportPart(QWidget):
             words = self.tr("{count} 行を取り込み、{left} 行を除きました（Ctrl+Z で丸ごと戻せます）。")
         else:
             words = self.tr("{count} 行を取り込みました（Ctrl+Z で丸ごと戻せます）。")
-        text = words.format(count=f"{result.written:,}", left=f"{result.left_out:,}")
-        self.status.say(text)
-        self.desk.noticed.emit(text)
+        self.desk.noticed.emit(words.format(count=f"{result.written:,}", left=f"{result.left_out:,}"))
 
     def _refuse(self, error: UserError) -> None:
         self.desk.failed.emit(error)
