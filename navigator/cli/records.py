@@ -137,7 +137,8 @@ def _related(view: RecordView, language: Language) -> Iterator[str]:
 
 def _citations(view: RecordView, language: Language) -> Iterator[str]:
     for citation in view.citations:
-        parts = (citation.title, citation.publisher, citation.published, citation.confidence.label.of(language))
+        sure = "" if citation.is_own else citation.confidence.label.of(language)
+        parts = (citation.title, citation.publisher, citation.published, sure)
         yield f"[{citation.number}] {', '.join(part for part in parts if part)}"
         if citation.locators:
             yield f"    {' / '.join(citation.locators)}"

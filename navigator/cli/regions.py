@@ -203,7 +203,8 @@ def _lines(found: RegionProfile, language: Language) -> Iterator[str]:
     yield ""
     yield f"■ {Text('出典', 'Sources').of(language)}"
     for citation in found.citations:
-        parts = (citation.title, citation.publisher, citation.published, citation.confidence.label.of(language))
+        sure = "" if citation.is_own else citation.confidence.label.of(language)
+        parts = (citation.title, citation.publisher, citation.published, sure)
         yield f"  [{citation.number}] {', '.join(part for part in parts if part)}"
         for line in (" / ".join(citation.locators), citation.address):
             if line:

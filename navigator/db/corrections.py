@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Table, delete, select, update
 from navigator.db.cells import Cells, text_of
 from navigator.db.schema import Base, Correction
 from navigator.domain.corrections import Fate, fate
+from navigator.domain.dates import PartialDate
 from navigator.domain.editfields import FieldKind, field_of
 from navigator.domain.figures import OWN_CORRECTION
+from navigator.domain.fiscal import YearStyle, format_fiscal_year
 from navigator.domain.money import MISSING, format_myen
 from navigator.domain.vocabulary import Confidence, SourceKind
 
@@ -80,6 +82,12 @@ def _original(cell: CorrectedCell) -> str:
         return "・".join(field.term(item).label.ja for item in items) or MISSING
     if field is not None and field.kind is FieldKind.MONEY:
         return "・".join(format_myen(Decimal(item)) for item in items) or MISSING
+    if field is not None and field.kind is FieldKind.FISCAL_YEAR:
+        return "・".join(format_fiscal_year(item, YearStyle.ERA) for item in items) or MISSING
+    if field is not None and field.kind is FieldKind.DATE:
+        return "・".join(PartialDate(item).format(YearStyle.ERA) for item in items) or MISSING
+    if field is not None and field.kind is FieldKind.FLAG:
+        return "はい" if data else "いいえ"
     return "・".join(str(item) for item in items) or MISSING
 
 

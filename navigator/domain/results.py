@@ -70,11 +70,21 @@ class ResultSet:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedColumn:
+    """A cell of a list that the office corrected: its column, the field and what stood there before."""
+
+    column: str
+    label: Text
+    before: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
     """One row of a list as shown, copied, exported and printed: a text for every column key of the catalogue.
 
     ``stages`` is the first and last stage (0 basic … 4 market) for the five-step bar. ``marks`` say why a record is
-    shown although the facts do not say that it meets a condition (no block on file, end year unknown).
+    shown although the facts do not say that it meets a condition (no block on file, end year unknown). ``corrections``
+    are what the office corrected in its cells.
     """
 
     ref: RecordRef
@@ -82,6 +92,7 @@ class RowView:
     stages: tuple[int, int] | None = None
     favourite: bool = False
     marks: tuple[Text, ...] = ()
+    corrections: tuple[CorrectedColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,27 @@ def title_of(table: str, row: Mapping[str, Any]) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
+def named_title(table: str, row: Mapping[str, Any], names: Names) -> str:
+    """Return what a record is called, an amount or a participation by the names of what it is about."""
+    if row.get(DOMINANT_FIELD.get(table, "name_ja")):
+        return title_of(table, row)
+    targets = {field.name: field.target for field in FIELDS.get(table, ()) if field.target}
+    targets["subject_code"] = {"program": "programs", "region": "regions"}.get(str(row.get("subject_type")), "")
+    return title_of(
+        table,
+        {
+            name: names.of(targets[name], str(value)) if value and name in targets else value
+            for name, value in row.items()
+        },
+    )
+
+
+def label_of(table: str, column: str) -> Text:
+    """Return what a column is called."""
+    field = field_of(table, column)
+    return Text(column, column) if field is None else field.label
+
+
 def typed_text(field: EditField, row: Mapping[str, Any], cells: Cells) -> str:
     """Return a cell as it is typed: ``read_draft`` reads it back to the same cell."""
     value = row[field.name]
@@ -88,13 +109,12 @@ def typed_text(field: EditField, row: Mapping[str, Any], cells: Cells) -> str:
 def correction_view(connection: Connection, cell: CorrectedCell) -> CorrectionView:
     """Return a correction in words."""
     row = office.row_of_key(connection, cell.table, cell.key)
-    field = field_of(cell.table, cell.column)
     return CorrectionView(
         cell.table,
         cell.key,
         cell.column,
-        "" if row is None else title_of(cell.table, row),
-        Text(cell.column, cell.column) if field is None else field.label,
+        "" if row is None else named_title(cell.table, row, Names(connection)),
+        label_of(cell.table, cell.column),
         _said(connection, cell.table, cell.column, cell.office),
         _said(connection, cell.table, cell.column, cell.original),
         _said(connection, cell.table, cell.column, cell.bundled),
@@ -125,8 +145,7 @@ def fact_change(row: Mapping[str, Any], names: Names) -> FactChange:
         title = Text(called, called) if called else MADE
         label, texts = RECORD, ((NOTHING, title) if before is None else (title, REMOVED))
     else:
-        field = field_of(table, name)
-        label = Text(name, name) if field is None else field.label
+        label = label_of(table, name)
         texts = shown(table, name, before, names), shown(table, name, after, names)
     return FactChange(
         row["at"], names.office(row["office"]), row["use_case"], label, *texts, change_no=row["change_no"]

@@ -12,17 +12,21 @@ from typing import Any
 
 from navigator.domain.catalogues import SPECS
 from navigator.domain.comparison import Comparison
+from navigator.domain.figures import CORRECTED_SIGN
 from navigator.domain.filters import Filter
 from navigator.domain.money import MISSING
 from navigator.domain.record import CitationView
 from navigator.domain.results import Presentation, RowView
 from navigator.domain.spreadsheet import csv_bytes, writable
 from navigator.domain.text import Text
+from navigator.services.listcorrections import told
+from navigator.services.own_record import CORRECTIONS
 from navigator.services.sheet_parts import ITEM, sayer
 
 Progress = Callable[[int, int], None]
 
 _PLAIN_NUMBER = re.compile(r"▲?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|▲?[0-9]+(?:\.[0-9]+)?")
+_SIGNS = (CORRECTED_SIGN.ja, CORRECTED_SIGN.en)
 _EXACT_DIGITS = 15
 """A spreadsheet keeps fifteen digits; a longer number stays text, so that no digit is lost."""
 
@@ -88,11 +92,18 @@ def list_export(
     keys = [key for key in columns if key in known]
     if "code" not in keys:
         keys.append("code")
+    header = [say(known[key].label) for key in keys]
+    table = [[row.cells[key] for key in keys] for row in rows]
+    if any(row.corrections for row in rows):
+        # Only where there is one: a file of the facts as they are looks as ever.
+        header.append(say(CORRECTIONS))
+        for cells, row in zip(table, rows, strict=True):
+            cells.append(say(told(row.corrections)))
     return Export(
         say(question.catalogue.label),
         tuple(lines),
-        tuple(say(known[key].label) for key in keys),
-        tuple(tuple(row.cells[key] for key in keys) for row in rows),
+        tuple(header),
+        tuple(map(tuple, table)),
         frozenset(place for place, key in enumerate(keys) if known[key].numeric),
         citations=tuple(citations),
     )
@@ -127,9 +138,13 @@ def to_workbook(exports: Sequence[Export], presentation: Presentation, progress:
             ),
             "text": book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
             "line": book.add_format({"text_wrap": False, "font_size": 9}),
-            "whole": book.add_format({"num_format": "#,##0;▲#,##0;0", "valign": "top", "border": 1}),
-            "digits": book.add_format({"num_format": "#,##0.######;▲#,##0.######;0", "valign": "top", "border": 1}),
         }
+        for sign in ("", *_SIGNS):
+            # A corrected number stays a number: its sign is part of the format.
+            for name, digits in (("whole", "#,##0"), ("digits", "#,##0.######")):
+                behind = f'"{sign}"' if sign else ""
+                form = ";".join((digits + behind, "▲" + digits + behind, "0" + behind))
+                styles[name + sign] = book.add_format({"num_format": form, "valign": "top", "border": 1})
         for export in exports:
             _write_table(book, export, styles, progress)
         if exports[0].citations:
@@ -161,11 +176,13 @@ def _write_table(book: Any, export: Export, styles: dict[str, Any], progress: Pr
 
 
 def _write_cell(sheet: Any, line: int, column: int, text: str, styles: dict[str, Any], *, numeric: bool) -> None:
+    sign = next((sign for sign in _SIGNS if text.endswith(sign)), "")
+    shown, text = text, text.removesuffix(sign) if numeric else text
     digits = text.replace(",", "").replace("▲", "-")
     if numeric and _PLAIN_NUMBER.fullmatch(text) and sum(sign.isdigit() for sign in digits) <= _EXACT_DIGITS:
-        sheet.write_number(line, column, float(digits), styles["digits" if "." in digits else "whole"])
+        sheet.write_number(line, column, float(digits), styles[("digits" if "." in digits else "whole") + sign])
     else:
-        sheet.write_string(line, column, writable(text), styles["text"])
+        sheet.write_string(line, column, writable(shown), styles["text"])
 
 
 def _write_sources(

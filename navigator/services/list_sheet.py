@@ -19,6 +19,7 @@ from navigator.domain.document import (
     Table,
     Title,
 )
+from navigator.domain.figures import OWN_CORRECTION
 from navigator.domain.filters import Filter
 from navigator.domain.money import MISSING
 from navigator.domain.record import CitationView
@@ -83,5 +84,7 @@ def _list_cell(row: RowView, column: ListColumn, numbers: Mapping[str, int]) -> 
     if column.key == "source":
         return Cell((), (numbers[row.cells["source"]],))
     sources = (numbers[row.cells["source"]],) if column.key == "name" and numbers else ()
+    if OWN_CORRECTION in numbers and any(one.column == column.key for one in row.corrections):
+        sources += (numbers[OWN_CORRECTION],)
     stages = stage_numbers(row.stages) if column.key == "stage" else None
     return Cell((row.cells[column.key],), sources, stages=stages, numeric=column.numeric)

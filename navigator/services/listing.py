@@ -14,6 +14,7 @@ from navigator.db.searchfields import SEARCH_FIELDS, RecordTexts, record_texts
 from navigator.domain.budgets import choose
 from navigator.domain.catalogues import EVERYWHERE_LABEL, SPECS, Catalogue, FacetKey
 from navigator.domain.dates import CallStatus, PartialDate, call_status
+from navigator.domain.figures import CORRECTED_SIGN
 from navigator.domain.filters import Filter
 from navigator.domain.fiscal import YearStyle, format_fiscal_span, format_fiscal_year, years_in_query_term
 from navigator.domain.folding import FoldRule, fold, rule_of_match
@@ -23,7 +24,7 @@ from navigator.domain.query import And as AndNode
 from navigator.domain.query import FieldWord, Node, Range, Word
 from navigator.domain.query import Or as OrNode
 from navigator.domain.record import RecordRef
-from navigator.domain.results import Presentation, RowView
+from navigator.domain.results import CorrectedColumn, Presentation, RowView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import (
     EVENT_KINDS,
@@ -34,6 +35,7 @@ from navigator.domain.vocabulary import (
     Ministry,
 )
 from navigator.services import wording
+from navigator.services.listcorrections import SIGNED, corrections_of_rows
 from navigator.services.rowmemory import RowMemory
 
 Row = Mapping[str, Any]
@@ -41,6 +43,9 @@ Cells = dict[str, str]
 
 URGENCY = (CallStatus.UNDATED, CallStatus.CLOSED, CallStatus.ANNOUNCED, CallStatus.OPEN, CallStatus.CLOSING)
 """Statuses from the least to the most urgent: a measure shows the most urgent one of its rounds."""
+
+_AMOUNT = "amount key"
+"""Beside the cells of a program: the natural key of the amount shown."""
 
 NOT_SAID = Text("{facet}の記載なし（対象になり得ます）", "{facet} not stated (may apply)")
 SYNONYM = Text("{field}（同義語「{word}」）", "{field} (synonym “{word}”)")
@@ -88,13 +93,13 @@ def rows(context: Context, ids: Sequence[int]) -> list[RowView]:
     marked = office.own_statuses(context.connection, catalogue.value)
     way = (catalogue, context.presentation, context.question.money_kind, context.money_year)
     found = context.memory.cells.of(way, ids, lambda missing: _read_cells(context, missing))
-    tagged = office.tags(context.connection, catalogue.value, [row["fact_key"] for row, _ in found.values()])
+    tagged = office.tags(context.connection, catalogue.value, [row["fact_key"] for row, _, _ in found.values()])
     reasons = _reasons(context, list(found))
     made = []
     for row_id in ids:
         if row_id not in found:
             continue
-        row, cells = found[row_id]
+        row, cells, corrected = found[row_id]
         key = row["fact_key"]
         shown = {**cells, "match": reasons.get(row_id, "")}
         # The office says nothing of it: that is none, and no gap of the facts.
@@ -107,17 +112,25 @@ def rows(context: Context, ids: Sequence[int]) -> list[RowView]:
                 wording.stage_span(row["stage_from"], row["stage_to"]) if "stage_from" in row else None,
                 row["fact_key"] in starred,
                 _marks(context, row, cells),
+                corrected,
             )
         )
     return made
 
 
-def _read_cells(context: Context, ids: Sequence[int]) -> dict[int, tuple[Row, Cells]]:
-    """Return each row with the cells that do not depend on what is asked."""
+def _read_cells(context: Context, ids: Sequence[int]) -> dict[int, tuple[Row, Cells, tuple[CorrectedColumn, ...]]]:
+    """Return each row with the cells that do not depend on what is asked, and what the office corrected in them."""
     catalogue = context.question.catalogue
     found = facts.by_ids(context.connection, catalogue.value, ids)
     tell = _CELLS[catalogue](context, list(found.values()))
-    return {row_id: (row, {"code": row.get("code") or row["fact_key"], **tell(row)}) for row_id, row in found.items()}
+    cells = {row_id: {"code": row.get("code") or row["fact_key"], **tell(row)} for row_id, row in found.items()}
+    amounts = [amount for one in cells.values() if (amount := one.pop(_AMOUNT, ""))]
+    corrected = corrections_of_rows(context.connection, catalogue, list(found.values()), amounts)
+    sign = context.say(CORRECTED_SIGN)
+    for row_id, row in found.items():
+        for column in {one.column for one in corrected.get(row["fact_key"], ())} & SIGNED:
+            cells[row_id][column] += sign
+    return {row_id: (row, cells[row_id], corrected.get(row["fact_key"], ())) for row_id, row in found.items()}
 
 
 def _marks(context: Context, row: Row, cells: Cells) -> tuple[Text, ...]:
@@ -278,6 +291,7 @@ def _programs(context: Context, found: Sequence[Row]) -> Callable[[Row], Cells]:
             "stage": context.say(stages) if stages else MISSING,
             "years": span if row["start_fy"] or row["end_fy"] else MISSING,
             "budget": context.say(wording.figure_text(choice.line.figure if choice else None)),
+            _AMOUNT: choice.line.key if choice else "",
             "eligible": context.say(wording.terms(row["eligible"], Eligible)) or MISSING,
             "field": context.say(wording.terms(row["fields"], Field)) or MISSING,
             "scale": scale_text(row),

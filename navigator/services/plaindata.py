@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
 
+from sqlalchemy import Connection
+
 from navigator.db import facts
+from navigator.db.corrections import corrected_cells
 from navigator.db.library import Library
 from navigator.domain.budgets import BudgetLine, BudgetTotal, ChosenLine
 from navigator.domain.record import (
@@ -65,13 +68,28 @@ def facet_counts(result: ResultSet, language: Language) -> list[Plain]:
 
 
 def records(library: Library, result: ResultSet, limit: int | None = None) -> Iterator[Plain]:
-    """Yield the records of an answer in its order: ``code``, ``name_ja``, then every column as in the facts."""
+    """Yield the records of an answer in its order: ``code``, ``name_ja``, then every column as in the library.
+
+    A record that the office corrected says under ``corrections`` what the facts have in those columns.
+    """
     ids = [int(row_id) for row_id in result.ids[:limit]]
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         with library.reading() as connection:
             found = facts.by_ids(connection, result.filter.catalogue.value, batch)
-        yield from (_record(found[row_id]) for row_id in batch if row_id in found)
+            originals = _originals(connection, result.filter.catalogue.value)
+        for row_id in batch:
+            if row_id in found:
+                corrected = originals.get(found[row_id]["fact_key"])
+                yield _record(found[row_id]) | ({"corrections": corrected} if corrected else {})
+
+
+def _originals(connection: Connection, table: str) -> dict[str, Plain]:
+    """Return what the package says of the cells that the office corrected, by natural key and column."""
+    found: dict[str, Plain] = {}
+    for cell in corrected_cells(connection, table):
+        found.setdefault(cell.key, {})[cell.column] = cell.original
+    return found
 
 
 def record(library: Library, view: RecordView, language: Language) -> Plain:

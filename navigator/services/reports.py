@@ -12,6 +12,7 @@ from navigator.domain.chart import ChartSpec
 from navigator.domain.charttable import chart_table
 from navigator.domain.comparison import Comparison, ComparisonSpec
 from navigator.domain.document import Document
+from navigator.domain.figures import OWN_CORRECTION
 from navigator.domain.filters import Filter
 from navigator.domain.money import MISSING
 from navigator.domain.record import CitationView
@@ -22,6 +23,7 @@ from navigator.services.citations import CitationBook
 from navigator.services.comparing import ComparingService
 from navigator.services.finding import FindingService
 from navigator.services.library import library_state
+from navigator.services.listcorrections import told
 from navigator.services.moneywords import money_line
 from navigator.services.papers import PaperService
 from navigator.services.sheet_parts import SheetOptions, Stamp
@@ -77,7 +79,7 @@ class ReportService:
         ``progress`` is called with (rows read, all) and may raise to cancel.
         """
         result, rows = self._rows(question, presentation, progress)
-        citations = self._citations(rows)
+        citations = self._citations(rows, presentation)
         spec = {"filter": question.to_json(), "columns": list(columns)}
         stamp = self._stamp("list", spec, {"codes": [row.ref.code for row in rows]}, presentation)
         return list_sheet.list_sheet(
@@ -161,7 +163,7 @@ class ReportService:
             presentation,
             columns=columns,
             lines=self._lines(result, presentation),
-            citations=self._citations(rows),
+            citations=self._citations(rows, presentation),
         )
 
     def compare(self, spec: ComparisonSpec, presentation: Presentation) -> Comparison:
@@ -188,12 +190,18 @@ class ReportService:
             lines[-1] += f"　{money}"
         return lines + [hint.of(language) for hint in result.hints]
 
-    def _citations(self, rows: Sequence[RowView]) -> tuple[CitationView, ...]:
-        """Return the main sources of the rows, numbered in the order of the list."""
+    def _citations(self, rows: Sequence[RowView], presentation: Presentation) -> tuple[CitationView, ...]:
+        """Return the main sources of the rows, numbered in the order of the list, and the office's corrections last."""
         with self._library.reading() as connection:
             book = CitationBook(connection)
             for row in rows:
                 book.number(row.cells["source"], "")
+            for row in rows:
+                if row.corrections:
+                    place = Text("{title}: {told}", "{title}: {told}").format(
+                        title=row.cells["name"], told=told(row.corrections)
+                    )
+                    book.number(OWN_CORRECTION, place.of(presentation.language))
             return book.views()
 
     def _headings(self, question: Filter, rows: Sequence[RowView]) -> dict[str, Text]:

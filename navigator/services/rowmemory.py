@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from navigator.db.searchfields import RecordTexts
+from navigator.domain.results import CorrectedColumn
 
 Found = TypeVar("Found")
 
@@ -46,7 +47,7 @@ class RowMemory:
     """The cells and the searched texts of rows."""
 
     def __init__(self) -> None:
-        self.cells: Memory[tuple[Mapping[str, Any], dict[str, str]]] = Memory()
+        self.cells: Memory[tuple[Mapping[str, Any], dict[str, str], tuple[CorrectedColumn, ...]]] = Memory()
         self.texts: Memory[RecordTexts] = Memory()
 
     def forget(self) -> None:

@@ -72,7 +72,7 @@ class ServiceSuite:
             self.finding.forget_synonyms()
         if not tables.isdisjoint({"own_statuses", "record_tags"}):
             self.finding.forget_marks()
-        if not FACT_TABLES.isdisjoint(tables):
+        if not (FACT_TABLES | {"corrections"}).isdisjoint(tables):
             self.forget_facts()
 
     def forget_facts(self) -> None:

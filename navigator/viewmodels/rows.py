@@ -1,6 +1,7 @@
 """The table over a result set: windows of rows fetched when they are seen, stale rather than empty."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import Protocol
 
@@ -126,7 +127,7 @@ class ResultTableModel(QAbstractTableModel):
         for window in self._windows.values():
             for offset, row in enumerate(window):
                 if row.ref == ref:
-                    window[offset] = RowView(row.ref, row.cells, row.stages, on)
+                    window[offset] = replace(row, favourite=on)
         self._column_changed(STAR)
 
     def header(self) -> tuple[str, ...]:

@@ -45,9 +45,10 @@ def test_a_window_seen_before_reads_no_facts(library: Library) -> None:
     event.remove(library._engine, "before_cursor_execute", note)
     reads = [statement for statement in seen if statement.startswith("SELECT")]
     # What the office marked may have changed since; the facts are not read again.
-    assert [next(name for name in ("favourites", "own_statuses") if name in read) for read in reads] == [
+    assert [next(name for name in ("favourites", "own_statuses", "record_tags") if name in read) for read in reads] == [
         "favourites",
         "own_statuses",
+        "record_tags",
     ]
 
 
