@@ -1,0 +1,81 @@
+"""What the fuzzers (``./go fuzz``) found, each with the smallest file that showed it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from navigator.domain.errors import UserError
+from navigator.domain.importing import ImportOptions, Verdict
+from navigator.services.importing import jsontext, xmltext
+from navigator.services.tablefiles import FORMAT
+from tests.services.importing.worlds import World, csv_file, json_file, zip_file
+
+
+@pytest.mark.parametrize("encoding", [b"H14", b"UTF-7", b"cp932", b"\xe6\x97\xa5"])
+def test_xml_in_an_encoding_that_expat_cannot_read_is_told(world: World, tmp_path: Path, encoding: bytes) -> None:
+    feed = b'<?xml version="1.0" encoding="' + encoding + b'"?><rss><channel/></rss>'
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed)
+    with pytest.raises(UserError):
+        world.service.plan(path, ImportOptions(encoding="cp932"))
+
+
+@pytest.mark.parametrize("encoding", [b"H14", b"UTF-7", b"cp932"])
+def test_a_part_of_a_workbook_in_such_an_encoding_is_told(encoding: bytes) -> None:
+    part = b'<?xml version="1.0" encoding="' + encoding + b'"?><x/>'
+    with pytest.raises(UserError, match="文字コード"):
+        xmltext.check_part([part], "part")
+
+
+def test_a_descriptor_that_is_not_utf_8_is_told(world: World, tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_bytes('{"name": "資料"}'.encode("cp932"))
+    with pytest.raises(UserError, match="JSON"):
+        world.service.plan(tmp_path)
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\u202e", "\ud800", "\x85"])
+def test_sentences_show_no_control_characters_of_the_file(world: World, tmp_path: Path, sign: str) -> None:
+    written = json.dumps(f"a{sign}b")
+    twice = tmp_path / "twice.json"
+    twice.write_text(f'{{"metadata": {{}}, "result": [], {written}: 1, {written}: 2}}', encoding="utf-8")
+    package = zip_file(tmp_path / "package.zip", {"datapackage.json": json.dumps(_naming(f"a{sign}b")).encode()})
+    for path in (twice, package):
+        with pytest.raises(UserError) as caught:
+            world.service.plan(path)
+        assert sign not in caught.value.what.ja
+
+
+def _naming(table: str) -> dict[str, object]:
+    return {"resources": [{"name": table, "hash": "sha256:0"}]}
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\u202e", "\0", "\ud800"])
+def test_refused_rows_are_listed_without_control_characters(world: World, tmp_path: Path, sign: str) -> None:
+    answer = {"metadata": {}, "result": [{"id": "!", "title": f"補助{sign}金"}]}
+    exported = {"format": FORMAT, "tables": {f"x{sign}": [], "events": [{f"y{sign}": "z"}]}}
+    files = [json_file(tmp_path / name, data) for name, data in (("a.json", answer), ("b.json", exported))]
+    if sign != "\ud800":
+        files.append(csv_file(tmp_path / "events.csv", [["title_ja", "kind"], ["a", f"b{sign}", "c"]]))
+    for path in files:
+        rows = world.rows(path, Verdict.REFUSED)
+        assert rows
+        for row in rows:
+            assert row.reason is not None
+            assert sign not in row.title + row.place.text.ja + row.reason.ja
+
+
+def test_the_name_of_a_file_is_kept_as_it_can_be_seen(world: World, tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "表\n\x1b\udcff.csv", [["title_ja", "kind", "is_planned"], ["催し", "event", "0"]])
+    assert world.take(path, ImportOptions(table="events")) is not None
+    assert world.service.log()[0].name == "表 □□.csv"
+
+
+def test_a_json_text_without_an_end_is_looked_through_once(tmp_path: Path) -> None:
+    # Begun anew at each of its marks, a file of a megabyte took hours.
+    text = '"' + '\\"' * 300_000
+    assert sum(1 for _ in jsontext._OPENING.finditer(text)) == 1
+    path = tmp_path / "endless.json"
+    path.write_text(f"[{text}", encoding="utf-8")
+    with pytest.raises(UserError, match="JSON"):
+        jsontext.parsed(path, path.name, "utf-8")
