@@ -1,5 +1,7 @@
 """The shared library and services over it."""
 
+from pathlib import Path
+
 import pytest
 
 from navigator.db.library import Library
@@ -7,6 +9,7 @@ from navigator.services.finding import FindingService
 from navigator.services.office import OfficeService
 from tests.db.conftest import library, library_file, made_library, own_library
 from tests.db.libraries import TODAY
+from tests.reliability import small
 
 __all__ = ["library", "library_file", "made_library", "own_library"]
 
@@ -15,6 +18,12 @@ __all__ = ["library", "library_file", "made_library", "own_library"]
 def finding(library: Library) -> FindingService:
     """Answers over the shared library on a day that never changes."""
     return FindingService(library, TODAY)
+
+
+@pytest.fixture(scope="session")
+def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of a part of the bundled package, which lies beside it as ``package``; tests never write to it."""
+    return small.make(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture

@@ -14,18 +14,13 @@ import pytest
 from navigator.db.migrate import SCHEMA_VERSION
 from navigator.domain.errors import DamagedLibraryError, NewerLibraryError, UserError
 from navigator.services.library import open_library
-from tests.reliability import damages, small
+from tests.reliability import damages
 
 pytestmark = pytest.mark.reliability
 
 SEED = 20261122
 FLIPS, CUTS, HEADER_BITS = 300, 300, 400
 """How often each damage is done, as the catalogue asks at every push."""
-
-
-@pytest.fixture(scope="module")
-def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small.make(tmp_path_factory.mktemp("small"))
 
 
 def damage_copies(capsys: pytest.CaptureFixture[str], trial: damages.Trial, name: str, count: int) -> Counter[str]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from navigator.db import backup, migrate
+from navigator.db import backup
 from navigator.db.library import open_library
 from navigator.domain.errors import UserError
 from navigator.domain.safety import BackupReason
@@ -27,7 +27,8 @@ ROWS = 20
 """Rows of one transaction."""
 
 _PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-_PROCESSES.set_forkserver_preload(["tests.reliability.trials"])
+# With Alembic, so that kills fall into migrations and not into its import.
+_PROCESSES.set_forkserver_preload(["tests.reliability.trials", "alembic.command", "alembic.config"])
 
 
 @dataclass
@@ -161,12 +162,16 @@ def migrate_once(path: Path, pipe: Connection) -> None:
 def kill_migrations(folder: Path, count: int, dice: random.Random) -> Kills:
     """Kill the opening of libraries of every older schema; then open them as the next start does."""
     found = Kills()
-    span = 0.8
+    versions = oldlibraries.versions()
+    spans = {
+        version: 1.1 * seconds_of(migrate_once, (oldlibraries.unpacked(version, folder / f"span-{version}.rpn"),))
+        for version in versions
+    }
     for number in range(count):
-        version = 1 + number % (migrate.SCHEMA_VERSION - 1)
+        version = versions[number % len(versions)]
         path = oldlibraries.unpacked(version, folder / f"old-{number}.rpn")
         before = _office(path)
-        killed(migrate_once, (path,), dice.uniform(0.0, span))
+        killed(migrate_once, (path,), dice.uniform(0.0, spans[version]))
         found.kills += 1
         found.hot_journals += path.with_name(f"{path.name}-journal").exists()
         with closing(sqlite3.connect(path)) as connection:
