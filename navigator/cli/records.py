@@ -144,3 +144,5 @@ def _citations(view: RecordView, language: Language) -> Iterator[str]:
             yield f"    {' / '.join(citation.locators)}"
         if citation.address:
             yield f"    {citation.address}"
+        if citation.credit:
+            yield f"    {citation.credit}"

@@ -206,7 +206,7 @@ def _lines(found: RegionProfile, language: Language) -> Iterator[str]:
         sure = "" if citation.is_own else citation.confidence.label.of(language)
         parts = (citation.title, citation.publisher, citation.published, sure)
         yield f"  [{citation.number}] {', '.join(part for part in parts if part)}"
-        for line in (" / ".join(citation.locators), citation.address):
+        for line in (" / ".join(citation.locators), citation.address, citation.credit):
             if line:
                 yield f"      {line}"
 

@@ -60,7 +60,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A numbered source of the record; ``locators`` are the places in it, ``address`` is copied in one click."""
+    """A numbered source of the record; ``locators`` are the places in it, ``address`` is copied in one click.
+
+    ``credit`` is the line that the terms of an imported source ask for wherever its data are shown.
+    """
 
     number: int
     source: str
@@ -72,6 +75,7 @@ class CitationView:
     confidence: Confidence
     locators: tuple[str, ...]
     note: str
+    credit: str = ""
 
     @property
     def is_own(self) -> bool:

@@ -12,6 +12,7 @@ from navigator.db.cells import Cells
 from navigator.db.corrections import CorrectedCell, corrected_cells, told
 from navigator.domain.figures import OWN_CORRECTION, Figure
 from navigator.domain.record import CitationView
+from navigator.domain.vocabulary import Origin
 
 
 class CitationBook:
@@ -82,6 +83,7 @@ class CitationBook:
                 found[source]["confidence"],
                 tuple(self._locators.get(source, ())),
                 found[source]["note"] or "",
+                (found[source]["note"] or "") if found[source]["origin"] is Origin.IMPORTED else "",
             )
             for source, number in self._numbers.items()
         )

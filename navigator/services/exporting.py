@@ -40,6 +40,7 @@ _SOURCE_HEADINGS = (
     Text("アドレス", "Address"),
     Text("確からしさ", "Confidence"),
 )
+_CREDIT = Text("利用条件の表示", "Credit line")
 _WIDEST, _NARROWEST = 60, 8
 
 
@@ -186,11 +187,12 @@ def _write_cell(sheet: Any, line: int, column: int, text: str, styles: dict[str,
 
 
 def _write_sources(
-    book: Any, citations: Iterable[CitationView], styles: dict[str, Any], presentation: Presentation
+    book: Any, citations: Sequence[CitationView], styles: dict[str, Any], presentation: Presentation
 ) -> None:
     say = sayer(presentation)
     sheet = book.add_worksheet(say(SOURCES))
-    header = [say(heading) for heading in _SOURCE_HEADINGS]
+    credited = any(citation.credit for citation in citations)
+    header = [say(heading) for heading in (*_SOURCE_HEADINGS, *((_CREDIT,) if credited else ()))]
     rows = [
         [
             str(citation.number),
@@ -200,6 +202,7 @@ def _write_sources(
             "／".join(citation.locators),
             citation.address,
             say(citation.confidence.label),
+            *((citation.credit,) if credited else ()),
         ]
         for citation in citations
     ]

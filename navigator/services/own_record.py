@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import Connection
 
 from navigator.db import facts
+from navigator.db.journal import changes_of_fact
 from navigator.domain.catalogues import Catalogue
+from navigator.domain.dates import PartialDate
+from navigator.domain.fiscal import YearStyle
 from navigator.domain.ownmarks import CorrectionView, OwnMarks
 from navigator.domain.record import FieldView, Part, SectionView
 from navigator.domain.text import Text
-from navigator.domain.vocabulary import SubjectType
+from navigator.domain.vocabulary import Origin, SubjectType
 from navigator.services import wording
 from navigator.services.edit_words import corrections_of
 from navigator.services.ownmarks import marks_of
@@ -19,6 +23,8 @@ from navigator.services.recording import Recorder
 
 CORRECTIONS = Text("自所の訂正", "Own corrections")
 CORRECTED = Text("{origin}（訂正あり）", "Corrected")
+TAKEN = Text("{origin}（{day}）", "{origin} ({day})")
+JAPAN = timezone(timedelta(hours=9))
 WAS = Text("訂正（元の値: {original}）", "corrected (was: {original})")
 WAS_AND_IS = Text(
     "訂正（元の値: {before}。資料版 {version} では {original}）",
@@ -77,6 +83,23 @@ def own_marks(connection: Connection, catalogue: Catalogue, row: Mapping[str, An
     for table, key in _parts(connection, catalogue, row):
         corrections += corrections_of(connection, table, key)
     return replace(found, corrections=tuple(corrections))
+
+
+def origin_of(connection: Connection, table: str, row: Mapping[str, Any], *, corrected: bool) -> Text:
+    """Return where a record comes from: of an imported one the day on which it was last taken in, too."""
+    label: Text = row["origin"].label
+    if row["origin"] is Origin.IMPORTED:
+        taken = [one["at"] for one in changes_of_fact(connection, table, row["fact_key"]) if _is_import(one)]
+        if taken:
+            day = PartialDate(datetime.fromisoformat(max(taken)).astimezone(JAPAN).date().isoformat())
+            label = TAKEN.format(
+                origin=label, day=Text(day.format(YearStyle.ERA, "ja"), day.format(YearStyle.ERA, "en"))
+            )
+    return CORRECTED.format(origin=label) if corrected else label
+
+
+def _is_import(change: Mapping[str, Any]) -> bool:
+    return str(change["use_case"]).startswith("import ")
 
 
 def tell_corrections(recorder: Recorder, corrections: tuple[CorrectionView, ...]) -> None:

@@ -65,7 +65,7 @@ def _view(recorder: Recorder, catalogue: Catalogue, row: Row) -> RecordView:
         catalogue=catalogue,
         title=Text(name, row.get("name_en") or name),
         subtitle=recorder.subtitle,
-        origin=own_record.CORRECTED.format(origin=row["origin"].label) if own.corrections else row["origin"].label,
+        origin=own_record.origin_of(connection, catalogue.value, row, corrected=bool(own.corrections)),
         favourite=key in office.favourite_keys(connection, catalogue.value),
         sections=tuple(recorder.sections),
         editions=tuple(recorder.editions),

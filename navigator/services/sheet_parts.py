@@ -42,13 +42,15 @@ class Stamp:
 
 
 def source_text(citation: CitationView, say: Callable[[Text], str]) -> str:
-    """Return a source as it stands under a sheet: title, publisher, date, places, address."""
+    """Return a source as it stands under a sheet: title, publisher, date, places, address, credit line."""
     parts = [citation.title]
     parts.append(wording.aside((citation.publisher, citation.published), say))
     if citation.locators:
         parts.append(say(_BLANK) + say(_SLASH).join(citation.locators))
     if citation.address:
         parts.append(say(_BLANK) + readable_address(citation.address))
+    if citation.credit:
+        parts.append(say(_BLANK) + citation.credit)
     if not citation.is_own:
         parts.append(say(_SURE).format(confidence=say(citation.confidence.label)))
     return "".join(parts)

@@ -120,7 +120,7 @@ class Planner:
         while code in self._known.source_keys:
             times += 1
             code = f"{origin.code}-{times}"
-        note = "。".join(filter(None, (origin.credit, f"{self._today.isoformat()} 取込")))
+        note = "。".join(filter(None, (origin.credit, f"{self._today.isoformat()} 初回取込")))
         cells = {
             "id": code,
             "title_ja": origin.title,

@@ -51,7 +51,7 @@ def test_jgrants_items_are_measures_with_rounds(world: World) -> None:
     )
     assert rows[0][1:4] == ("東京都", "20", "imported")
     source = one(world, f"SELECT publisher, note FROM sources WHERE code = '{rows[0][4]}'")
-    assert source == [("デジタル庁", "Jグランツ（jGrants）からの出典。2026-11-22 取込")]
+    assert source == [("デジタル庁", "Jグランツ（jGrants）からの出典。2026-11-22 初回取込")]
     edition = one(world, "SELECT call_open, call_close, fy FROM editions WHERE measure_code = 'jg-a0WJ200000CDe9hMAD'")
     assert edition == [("2026-09-01", "2026-09-30", 2026)]
     nothing_set = one(world, "SELECT amount_max_myen FROM measures WHERE code = 'jg-a0WJ200000CDdtRMAT'")
@@ -252,7 +252,7 @@ def test_support_schemes_by_header_names_and_encoding_by_rule(world: World, tmp_
     )
     assert found[0][:5] == ("sd-401005-7", "試験用設備補助金①", "福岡県", "0.5", "subsidy")
     assert one(world, f"SELECT publisher, note FROM sources WHERE code = '{found[0][5]}'") == [
-        ("試験市", "CC BY 4.0 試験市。2026-11-22 取込")
+        ("試験市", "CC BY 4.0 試験市。2026-11-22 初回取込")
     ]
     assert one(world, "SELECT call_open, call_close, fy FROM editions WHERE measure_code = 'sd-401005-7'") == [
         ("2026-04-01", "2026-09-30", 2026)

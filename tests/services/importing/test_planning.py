@@ -23,7 +23,7 @@ def test_a_row_without_a_source_cites_the_file_and_says_when(world: World, tmp_p
     world.take(path, ImportOptions(title="市の一覧", publisher="試験市", credit="CC BY 4.0 試験市"))
     source = cell(world, "SELECT source FROM measures WHERE code = 't-1'")
     assert cell(world, f"SELECT title_ja || '|' || note FROM sources WHERE code = '{source}'") == (
-        "市の一覧|CC BY 4.0 試験市。2026-11-22 取込"
+        "市の一覧|CC BY 4.0 試験市。2026-11-22 初回取込"
     )
     assert cell(world, "SELECT origin FROM measures WHERE code = 't-1'") == "imported"
 
