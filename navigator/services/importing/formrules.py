@@ -1,12 +1,13 @@
 """What the rules of the forms say of rows of one table: whole tables obey the same few combinations of cells."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 
 from navigator.domain.councilforms import LONGEST_TEXT
 from navigator.domain.editfields import FIELDS, FieldKind
 from navigator.domain.editing import read_draft
 from navigator.domain.text import Text
-from navigator.services.factcolumns import FactTable
+from navigator.services.factcolumns import FactTable, fact_tables
 from navigator.services.importing.tables import told
 
 _RULED = frozenset(
@@ -24,6 +25,8 @@ _SAID_OR_NOT = frozenset({"source", "locator", "part_of", "subject_code"})
 
 _SHORT = 200
 """A text up to this length on one line fits every field."""
+
+_LEADING = Text("ほかの記録がこの語で指しているので、変えられません", "other records refer by it, so it stays as it is")
 
 _SOMETHING = "x"
 _REMEMBERED = 20_000
@@ -49,6 +52,13 @@ def _everything(_target: str) -> Collection[str]:
     return _EVERYTHING
 
 
+@cache
+def _references() -> frozenset[tuple[str, str]]:
+    """Return table and column of all that cells refer to."""
+    columns = (column for table in fact_tables().values() for column in table.columns.values())
+    return frozenset(column.refers for column in columns if column.refers is not None)
+
+
 class FormRules:
     """The rules for one table; what was said of a combination of cells is remembered."""
 
@@ -63,6 +73,7 @@ class FormRules:
             for field in fields.values()
             if field.kind is FieldKind.TEXT and not field.figure and field.name not in self._ruled
         } | (table.columns.keys() - fields.keys())
+        self._leading = [name for name in table.columns if (table.name, name) in _references()]
         self._said: dict[tuple[object, ...], Text | None] = {}
 
     def missing(self, cells: Mapping[str, str]) -> Text | None:
@@ -74,6 +85,8 @@ class FormRules:
 
     def faults(self, cells: Mapping[str, str], *, new: bool) -> Text | None:
         """Return what the rules say against a row that would be written: a new one, or changed cells of one on file."""
+        if not new and (reason := self._renamed(cells)) is not None:
+            return reason
         if not self._has_form:
             return None
         long = max(map(len, cells.values()), default=0) > _SHORT or "\n" in "".join(cells.values())
@@ -90,6 +103,11 @@ class FormRules:
                 self._said.clear()
             self._said[combination] = self._read(dict(zip(self._ruled, said[1:], strict=True)), new=new)
         return self._said[combination]
+
+    def _renamed(self, cells: Mapping[str, str]) -> Text | None:
+        """Return why a name cannot change by which other records lead to this one: they would lead nowhere."""
+        changed = [name for name in self._leading if name in cells]
+        return told([(self._table.title_of(name), _LEADING) for name in changed]) if changed else None
 
     def _fit(self, cells: Mapping[str, str]) -> bool:
         """Tell whether the long texts are such that no rule can say anything of them."""

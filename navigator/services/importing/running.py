@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
+
 from navigator.db.backup import Backup
 from navigator.db.cells import INTERNAL_REFERENCES
 from navigator.db.library import Library
@@ -69,7 +71,10 @@ def run(
     def work(writer: Writer) -> None:
         _write(writer, plan, total, progress)
 
-    number = edits.change(f"{USE_CASE} {plan.kind.value} {plan.name}", what, work)
+    try:
+        number = edits.change(f"{USE_CASE} {plan.kind.value} {plan.name}", what, work)
+    except IntegrityError as error:
+        raise _misfit(plan.name) from error
     return ImportResult(number, total, refused, kept)
 
 
@@ -80,6 +85,17 @@ def _has_refused(count: int) -> UserError:
             "{count} rows are refused; nothing was imported.",
         ).format(count=f"{count:,}"),
         Text("行を直すか、取り込めない行を除く指定をしてください。", "Mend them, or choose to leave them out."),
+    )
+
+
+def _misfit(name: str) -> UserError:
+    """Return the error for rows that the library's own rules refuse, which the dry run did not see."""
+    return UserError(
+        Text(
+            "「{name}」の行は、このライブラリの決まりに合いません。何も取り込んでいません。",
+            "The rows of “{name}” break the rules of this library. Nothing was imported.",
+        ).format(name=name),
+        Text("表を分けて、少しずつ取り込んでください。", "Split the file and import one table at a time."),
     )
 
 

@@ -9,7 +9,7 @@ from navigator.domain.errors import UserError
 from navigator.domain.importing import ImportOptions, Verdict
 from navigator.services.importing import jsontext, xmltext
 from navigator.services.tablefiles import FORMAT
-from tests.services.importing.worlds import World, csv_file, json_file, zip_file
+from tests.services.importing.worlds import World, csv_file, zip_file
 
 
 @pytest.mark.parametrize("encoding", [b"H14", b"UTF-7", b"cp932", b"\xe6\x97\xa5"])
@@ -54,7 +54,9 @@ def _naming(table: str) -> dict[str, object]:
 def test_refused_rows_are_listed_without_control_characters(world: World, tmp_path: Path, sign: str) -> None:
     answer = {"metadata": {}, "result": [{"id": "!", "title": f"補助{sign}金"}]}
     exported = {"format": FORMAT, "tables": {f"x{sign}": [], "events": [{f"y{sign}": "z"}]}}
-    files = [json_file(tmp_path / name, data) for name, data in (("a.json", answer), ("b.json", exported))]
+    files = [tmp_path / "a.json", tmp_path / "b.json"]
+    for path, data in zip(files, (answer, exported), strict=True):
+        path.write_text(json.dumps(data), encoding="ascii")
     if sign != "\ud800":
         files.append(csv_file(tmp_path / "events.csv", [["title_ja", "kind"], ["a", f"b{sign}", "c"]]))
     for path in files:
@@ -79,3 +81,11 @@ def test_a_json_text_without_an_end_is_looked_through_once(tmp_path: Path) -> No
     path.write_text(f"[{text}", encoding="utf-8")
     with pytest.raises(UserError, match="JSON"):
         jsontext.parsed(path, path.name, "utf-8")
+
+
+def test_a_name_by_which_others_lead_to_a_record_stays(world: World, tmp_path: Path) -> None:
+    rows = [["jis_code", "name_ja", "block_code"], ["01", "新しい北海道", "hokkaido"], ["02", "青森県", "tohoku"]]
+    path = csv_file(tmp_path / "prefectures.csv", rows)
+    (reason,) = world.reasons(path, ImportOptions(table="prefectures"))
+    assert "ほかの記録" in reason
+    assert world.counts(path, ImportOptions(table="prefectures")) == (0, 0, 1, 1)
