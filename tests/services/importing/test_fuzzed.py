@@ -60,7 +60,7 @@ def test_refused_rows_are_listed_without_control_characters(world: World, tmp_pa
     if sign != "\ud800":
         files.append(csv_file(tmp_path / "events.csv", [["title_ja", "kind"], ["a", f"b{sign}", "c"]]))
     for path in files:
-        rows = world.rows(path, Verdict.REFUSED)
+        rows = world.rows(path, Verdict.REFUSED, ImportOptions(encoding="utf-8"))
         assert rows
         for row in rows:
             assert row.reason is not None
