@@ -12,10 +12,12 @@ usage() {
 ./go test [arguments]       set up, then run all tests; a screen is not needed (arguments go to pytest: -n 2, -k …)
 ./go bench [arguments]      set up, then measure
 ./go reliability [arguments]  set up, then kill, damage and refuse for minutes (--minutes N, --seed S)
+./go fuzz [arguments]       set up, then give changed files to every importer (--minutes N, --seed S, --only IMPORTER, --engine E)
 ./go lint                   set up, then ruff and the import contracts
 ./go screenshots [names]    make the pictures of README and the guide
 ./go samples                make the papers of docs/samples
 ./go translate              collect the texts of the interface and compile the English ones
+./go tools                  set up what checks our data packages (continuous integration does it by itself)
 ./go setup                  set up only
 USAGE
 }
@@ -140,6 +142,22 @@ ensure_set_up() {
     exec 9<&-
 }
 
+# The tools that check what the program writes are no part of it: their own environment inside .venv, their own lock.
+# Prints why when they cannot be had; the tests that need them are skipped then, and fail in continuous integration.
+ensure_tools() {
+    tools="$env/tools"
+    wanted=$(sha256sum <"$here/requirements-tools.lock")
+    [ "$(cat "$tools/.stamp" 2>/dev/null || :)" != "$wanted" ] || return 0
+    say "検査の道具を用意しています (fetching the tools that check data packages) …"
+    if "$python" -m venv --clear "$tools" &&
+        "$tools/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$here/requirements-tools.lock"; then
+        printf '%s\n' "$wanted" >"$tools/.stamp"
+    else
+        say "検査の道具を取得できません (the tools could not be fetched; check the network)."
+        return 1
+    fi
+}
+
 needs_window() { # false for a command-line verb, --help and --version
     while [ $# -gt 0 ]; do
         case "$1" in
@@ -166,6 +184,7 @@ test)
     # Reads the PDFs of tests/views/printing; without it those tests are skipped.
     command -v pdftotext >/dev/null || (install_packages poppler-utils) || true
     ensure_set_up
+    [ -z "${CI:-}" ] || ensure_tools || true
     cd "$here"
     QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} exec "$python" -m pytest "$@"
     ;;
@@ -178,6 +197,11 @@ reliability)
     ensure_set_up
     cd "$here"
     exec "$python" -m tests.reliability.run "$@"
+    ;;
+fuzz)
+    ensure_set_up
+    cd "$here"
+    exec "$python" -m tests.fuzz.run "$@"
     ;;
 lint)
     ensure_set_up
@@ -205,6 +229,10 @@ samples)
     exec "$python" -m docs.samples.make
     ;;
 setup) ensure_set_up ;;
+tools)
+    ensure_set_up
+    ensure_tools
+    ;;
 help | -h | --help) usage ;;
 *)
     usage >&2
