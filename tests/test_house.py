@@ -249,3 +249,18 @@ def test_the_lock_names_no_registry_and_holds_what_the_project_asks_for() -> Non
     assert wanted <= locked, "run the command in the first lines of requirements.lock"
     for block in re.split(r"\n(?=[a-z0-9-]+==)", lock)[1:]:
         assert "--hash=sha256:" in block
+
+
+def test_the_tools_have_a_lock_of_their_own_and_are_no_part_of_the_program() -> None:
+    lock = (ROOT / "requirements-tools.lock").read_text(encoding="utf-8")
+    assert not re.search(r"https?://|--index-url|--extra-index-url|--find-links", lock)
+    for block in re.split(r"\n(?=[a-z0-9-]+==)", lock)[1:]:
+        assert "--hash=sha256:" in block
+    wanted = re.findall(
+        r"^([a-z0-9-]+==\S+)", (ROOT / "requirements-tools.in").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert wanted
+    program = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for one in wanted:
+        assert one in lock, "run the command in the first lines of requirements-tools.lock"
+        assert one.partition("==")[0] not in program
