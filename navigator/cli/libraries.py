@@ -244,11 +244,11 @@ def _show(opened: Library, plan: RestorePlan, arguments: Arguments, output: Outp
             .format(table=table_name(one.table), added=one.added, changed=one.changed, removed=one.removed)
             .of(output.language)
         )
+    presentation = Presentation(output.language)
     for change in plan.lost:
-        output.line("  - " + " | ".join(" ".join(text.of(output.language).split()) for text in lost_cells(change)))
+        output.line("  - " + " | ".join(" ".join(text.split()) for text in lost_cells(change, presentation)))
     pdf = arguments.option("pdf")
     if pdf is not None:
-        presentation = Presentation(output.language)
         stamp = RestoreService(opened).stamp(plan, presentation)
         write_paper(plan_sheet(plan, SheetOptions(), presentation, stamp), Path(pdf), output)
 

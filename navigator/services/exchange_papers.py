@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
@@ -27,6 +26,7 @@ from navigator.services.library import library_state
 from navigator.services.papers import PaperService
 from navigator.services.restoring import table_name as other_name
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer
+from navigator.services.wording import moment_text
 
 TITLE = Text("他の事務所の変更", "Changes of another office")
 CONFLICTS = Text("競合（双方が変えた項目）", "Conflicts (fields changed on both sides)")
@@ -160,7 +160,7 @@ class ExchangePapers:
             ShownRow(
                 str(place),
                 (
-                    _local(one.at),
+                    moment_text(one.at, presentation),
                     say(OUT if one.out else IN),
                     one.name or (say(ANYBODY) if not one.office else one.office[:8]),
                     f"{one.edits:,}",
@@ -311,8 +311,3 @@ def _block(table: ShownTable, weights: tuple[float, ...]) -> Table:
         for row in table.rows
     )
     return Table(columns, rows)
-
-
-def _local(at: str) -> str:
-    """Return a time of the library (UTC) on the reader's wall."""
-    return datetime.fromisoformat(at).astimezone(UTC).astimezone().strftime("%Y-%m-%d %H:%M")

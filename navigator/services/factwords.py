@@ -1,4 +1,4 @@
-"""The rows of a dry run in words: cells as people read them, and what a row without a name of its own is about."""
+"""Rows of facts in words: cells as people read them, and what a row without a name of its own is about."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -9,7 +9,6 @@ from navigator.db import facts
 from navigator.db.identity import KEY_PARTS, SEPARATOR
 from navigator.domain.dates import PartialDate
 from navigator.domain.fiscal import format_fiscal_year
-from navigator.domain.importing import PlannedRow
 from navigator.domain.money import MISSING, format_myen
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
@@ -23,7 +22,7 @@ NAMED = ("programs", "regions", "metrics")
 """Tables whose records rows without a name of their own are about."""
 
 MOST_NAMES = 50_000
-"""So many names of a file are remembered; rows about later ones show the code."""
+"""So many names are remembered; rows about later ones show the code."""
 
 _PLACES = frozenset({"source", "locator"})
 _AMOUNTS = {"amount_myen": Text("{value} 百万円", "{value} million yen"), "value": Text("{value}", "{value}")}
@@ -74,21 +73,21 @@ def _read(known: FactColumn, text: str, presentation: Presentation) -> str | Non
         return None
 
 
-def row_name(row: PlannedRow, names: Names, presentation: Presentation) -> str:
-    """Return what a row is called; of an amount, an outcome and the like what it is about."""
-    if row.table not in fact_tables() or row.title != row.key or not row.key:
-        return row.title
-    key = dict(zip(KEY_PARTS[row.table], row.key.split(SEPARATOR), strict=False))
+def key_words(
+    table: str, key: str, names: Names, presentation: Presentation, cells: Mapping[str, str] | None = None
+) -> str:
+    """Return what the natural key of a row says, without its source; ``cells`` add the amount where they have it."""
+    said_by = dict(zip(KEY_PARTS[table], key.split(SEPARATOR), strict=False))
     said = [
-        _part(row.table, column, key[column], names, presentation)
-        for column in KEY_PARTS[row.table]
-        if column not in _PLACES and key.get(column)
+        _part(table, column, said_by[column], names, presentation)
+        for column in KEY_PARTS[table]
+        if column not in _PLACES and said_by.get(column)
     ]
     for column, words in _AMOUNTS.items():
-        if row.cells.get(column):
-            value = cell_words(row.table, column, row.cells[column], presentation)
+        if cells and cells.get(column):
+            value = cell_words(table, column, cells[column], presentation)
             said.append(words.of(presentation.language).format(value=value))
-    return " ".join(filter(None, said)) or row.title
+    return " ".join(filter(None, said)) or key
 
 
 def _part(table: str, column: str, text: str, names: Names, presentation: Presentation) -> str:

@@ -10,15 +10,20 @@ from navigator.db import backup, restore
 from navigator.db.library import Library
 from navigator.db.restore import LostChange, PutBack, TableDifference
 from navigator.domain.catalogues import Catalogue
+from navigator.domain.councilforms import FIELD_LABELS
 from navigator.domain.document import Align, Block, Cell, Column, Document, Heading, Line, PageSetup, Row, Table, Title
 from navigator.domain.money import MISSING
 from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.services.changes import OFFICE_TABLES
 from navigator.services.exporting import Export
+from navigator.services.factcolumns import SEPARATOR as ITEMS
+from navigator.services.factcolumns import fact_tables
+from navigator.services.factwords import cell_words, key_words
 from navigator.services.library import library_state
 from navigator.services.papers import PaperService
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer
+from navigator.services.wording import moment_text
 
 TITLE = Text("控えから戻すと変わること", "What restoring the backup changes")
 MOST_LISTED = 2000
@@ -49,12 +54,13 @@ COLUMNS = (
 )
 LOST_COLUMNS = (
     Text("番号", "No."),
-    Text("日時（UTC）", "Time (UTC)"),
+    Text("日時", "Time"),
     Text("記録", "Record"),
     Text("項目", "Field"),
     Text("控えの後の値", "Value after the backup"),
 )
 _WHOLE_MADE, _WHOLE_GONE = Text("（作成）", "(made)"), Text("（削除）", "(removed)")
+_WHOLE = Text("記録全体", "Whole record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,10 @@ def told(done: PutBack) -> tuple[Text, ...]:
 
 def table_name(table: str) -> Text:
     """Return what a table of the library is called for people."""
-    return _NAMES.get(table, Text(table, table))
+    known = _NAMES.get(table)
+    if known is not None:
+        return known
+    return fact_tables()[table].title if table in fact_tables() else Text(table, table)
 
 
 def summary(plan: RestorePlan) -> tuple[Text, ...]:
@@ -163,22 +172,34 @@ def summary(plan: RestorePlan) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def lost_cells(change: LostChange) -> tuple[Text, ...]:
-    """Return the cells of a row of the list: number, time, record, field, value."""
-    key = "・".join(str(value) for value in _data(change.key).values() if value not in (None, ""))
-    record = Text("{table}: {key}", "{table}: {key}").format(table=table_name(change.table), key=key)
-    if change.field:
-        value = MISSING if change.after is None else _plain(json.loads(change.after))
-        after = Text(value, value)
+def lost_cells(change: LostChange, presentation: Presentation) -> tuple[str, ...]:
+    """Return the cells of a row of the list: number, time by the clock of this PC, record, field, value."""
+    say = sayer(presentation)
+    is_fact = change.table in fact_tables()
+    named = _data(change.key)
+    if is_fact and "fact_key" in named:
+        key = key_words(change.table, str(named["fact_key"]), {}, presentation)
     else:
-        after = _WHOLE_GONE if change.after is None else _WHOLE_MADE
+        key = "・".join(str(value) for value in named.values() if value not in (None, ""))
+    if change.field:
+        data = None if change.after is None else json.loads(change.after)
+        text = _plain(data)
+        after = cell_words(change.table, change.field, text, presentation) if is_fact and data is not None else text
+        field = say(fact_tables()[change.table].title_of(change.field)) if is_fact else _field(change.field, say)
+    else:
+        after, field = say(_WHOLE_GONE if change.after is None else _WHOLE_MADE), say(_WHOLE)
     return (
-        Text(str(change.change_no), str(change.change_no)),
-        Text(change.at, change.at),
-        record,
-        Text(change.field or "－", change.field or "–"),
+        str(change.change_no),
+        moment_text(change.at, presentation),
+        f"{say(table_name(change.table))}: {key}",
+        field,
         after,
     )
+
+
+def _field(name: str, say: Callable[[Text], str]) -> str:
+    label = FIELD_LABELS.get(name.removesuffix("_json").removesuffix("_code"))
+    return name if label is None else say(label)
 
 
 def _data(text: str) -> dict[str, object]:
@@ -189,6 +210,10 @@ def _data(text: str) -> dict[str, object]:
 def _plain(value: object) -> str:
     if value is None:
         return MISSING
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ITEMS.join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
@@ -200,7 +225,7 @@ def plan_sheet(plan: RestorePlan, options: SheetOptions, presentation: Presentat
     if plan.tables:
         blocks.append(_tables_block(plan, say))
     if plan.lost:
-        blocks += [Heading(say(Text("失われる編集", "Edits that would be lost"))), _lost_block(plan, say)]
+        blocks += [Heading(say(Text("失われる編集", "Edits that would be lost"))), _lost_block(plan, presentation)]
         more = len(plan.lost) - MOST_LISTED
         if more > 0:
             blocks.append(Line(say(Text("ほか {count} 項目", "{count} more fields")).format(count=f"{more:,}")))
@@ -230,13 +255,14 @@ def _tables_block(plan: RestorePlan, say: Callable[[Text], str]) -> Table:
     return Table(columns, rows)
 
 
-def _lost_block(plan: RestorePlan, say: Callable[[Text], str]) -> Table:
+def _lost_block(plan: RestorePlan, presentation: Presentation) -> Table:
+    say = sayer(presentation)
     columns = tuple(
         Column(Cell((say(heading),), bold=True), weight=weight)
         for heading, weight in zip(LOST_COLUMNS, (0.7, 1.8, 2.6, 1.4, 2.6), strict=True)
     )
     rows = tuple(
-        Row(str(place), tuple(Cell(tuple(say(text).splitlines()) or ("",)) for text in lost_cells(change)))
+        Row(str(place), tuple(Cell(tuple(text.splitlines()) or ("",)) for text in lost_cells(change, presentation)))
         for place, change in enumerate(plan.lost[:MOST_LISTED])
     )
     return Table(columns, rows)
@@ -246,5 +272,5 @@ def plan_export(plan: RestorePlan, presentation: Presentation) -> Export:
     """Return every edit that would be lost as a table, a row a field."""
     say = sayer(presentation)
     header = tuple(say(heading) for heading in LOST_COLUMNS)
-    rows = tuple(tuple(say(text) for text in lost_cells(change)) for change in plan.lost)
+    rows = tuple(lost_cells(change, presentation) for change in plan.lost)
     return Export(say(TITLE), tuple(say(line) for line in summary(plan)), header, rows)

@@ -1,14 +1,13 @@
 """Backups, and what a restore changes, as lists of the window."""
 
-from collections.abc import Callable
-
 from navigator.domain.results import Presentation
 from navigator.domain.shown import ShownRow, ShownTable
 from navigator.domain.text import Text
 from navigator.services.exporting import Export
 from navigator.services.restoring import COLUMNS, LOST_COLUMNS, RestorePlan, lost_cells, summary, table_name
-from navigator.services.safety import BackupView, SafetyState, moment
+from navigator.services.safety import BackupView, SafetyState
 from navigator.services.sheet_parts import sayer
+from navigator.services.wording import moment_text
 
 BACKUPS = Text("控え", "Backups")
 _HEADINGS = (
@@ -28,7 +27,7 @@ MOST_SHOWN = 2000
 def backups_table(state: SafetyState, presentation: Presentation) -> ShownTable:
     """Return the backups, newest first; a row's key is the path."""
     say = sayer(presentation)
-    rows = tuple(ShownRow(str(one.path), _cells(one, say)) for one in state.backups)
+    rows = tuple(ShownRow(str(one.path), _cells(one, presentation)) for one in state.backups)
     return ShownTable(
         say(BACKUPS),
         (str(state.folder),),
@@ -39,11 +38,18 @@ def backups_table(state: SafetyState, presentation: Presentation) -> ShownTable:
     )
 
 
-def _cells(one: BackupView, say: Callable[[Text], str]) -> tuple[str, ...]:
+def _cells(one: BackupView, presentation: Presentation) -> tuple[str, ...]:
+    say = sayer(presentation)
     known = (
         (one.package_version, str(one.change_number), f"{one.rows:,}") if one.readable else (say(_UNREADABLE), "", "")
     )
-    return (moment(one.made_at), say(one.reason.label), *known, f"{-(-one.size // 1000):,}", one.path.name)
+    return (
+        moment_text(one.made_at, presentation),
+        say(one.reason.label),
+        *known,
+        f"{-(-one.size // 1000):,}",
+        one.path.name,
+    )
 
 
 def tables_table(plan: RestorePlan, presentation: Presentation) -> ShownTable:
@@ -61,8 +67,7 @@ def lost_table(plan: RestorePlan, presentation: Presentation) -> ShownTable:
     """Return the edits that a restore would lose, oldest first."""
     say = sayer(presentation)
     rows = tuple(
-        ShownRow(str(place), tuple(say(text) for text in lost_cells(change)))
-        for place, change in enumerate(plan.lost[:MOST_SHOWN])
+        ShownRow(str(place), lost_cells(change, presentation)) for place, change in enumerate(plan.lost[:MOST_SHOWN])
     )
     return ShownTable("", (), tuple(say(heading) for heading in LOST_COLUMNS), rows, numeric=frozenset({0}), wide=4)
 

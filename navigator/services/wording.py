@@ -1,6 +1,7 @@
 """Filters, conditions and cells in words, the same on screen, paper and in the command line."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from decimal import Decimal
 
 from navigator.domain.catalogues import (
@@ -170,6 +171,12 @@ def figure_text(figure: Figure | None) -> Text:
 def date_text(text: str | None, presentation: Presentation) -> str:
     """Return a partial date of the facts in the reader's form."""
     return MISSING if not text else PartialDate.parse(text).format(presentation.years, presentation.language)
+
+
+def moment_text(at: datetime | str, presentation: Presentation) -> str:
+    """Return a time, with its zone, by the clock of this PC and in the reader's form, to the minute."""
+    local = (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone()
+    return f"{date_text(local.date().isoformat(), presentation)} {local:%H:%M}"
 
 
 def shown(text: str | None) -> str:

@@ -29,6 +29,7 @@ from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 from navigator.services.factcolumns import FactTable, fact_tables
 from navigator.services.factrows import BATCH, Row, cell_text, table_of, typed_cells
+from navigator.services.factwords import MOST_NAMES, NAMED, Names
 from navigator.services.importing.characters import visible
 from navigator.services.importing.formrules import FormRules
 from navigator.services.importing.known import Known, Reference
@@ -37,7 +38,6 @@ from navigator.services.importing.marks import Marks
 from navigator.services.importing.references import ReferenceColumns, References, mark
 from navigator.services.importing.staging import Stage
 from navigator.services.importing.tables import OWN_SOURCE
-from navigator.services.importing.words import MOST_NAMES, NAMED, Names
 
 Progress = Callable[[int, int], None]
 """Called with rows done and 0 (nobody knows how many there are); may raise to stop."""
@@ -210,7 +210,9 @@ class Planner:
 
     def _judged(self, shape: "_Shape", row: "_Named", old: Row | None, reason: Text | None) -> PlannedRow:
         """Return what becomes of a row that stands for the record ``old``; ``reason`` where it cannot stand."""
-        title = (row.cells.get(shape.naming) or row.key)[:200]
+        # A row may leave the name of a record that is on file as it is.
+        named = row.cells.get(shape.naming) or (old or {}).get(shape.naming) or row.whole.get(shape.naming)
+        title = str(named or row.key)[:200]
         changes: tuple[CellChange, ...] = ()
         cells: Mapping[str, str] = row.whole
         if old is None:

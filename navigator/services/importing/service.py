@@ -18,12 +18,12 @@ from navigator.domain.results import Presentation
 from navigator.domain.text import Text
 from navigator.services.edits import Edits
 from navigator.services.factcolumns import fact_tables
+from navigator.services.factwords import names_on_file
 from navigator.services.importing import running
 from navigator.services.importing.known import Known
 from navigator.services.importing.opening import OpenFile, open_file
 from navigator.services.importing.planning import ImportPlan, Planner, change_number
 from navigator.services.importing.running import MAPPING, USE_CASE, ImportResult
-from navigator.services.importing.words import names_on_file
 from navigator.services.library import library_state
 from navigator.services.sheet_parts import Stamp
 
@@ -99,7 +99,9 @@ class ImportService:
         tables = {name: planner.tables[name] for name in fact_tables() if planner.tables[name]}
         with self._library.reading() as connection:
             names = names_on_file(connection, tables, planner.names)
-        plan = ImportPlan(opened.view.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember, names)
+        plan = ImportPlan(
+            opened.view.name, opened.view.kind, counts, tables, planner.stage, number, opened.remember, names
+        )
         return opened.view, plan
 
     def run(self, plan: ImportPlan, *, leave_out: bool = False, progress: Progress = _nothing) -> ImportResult:

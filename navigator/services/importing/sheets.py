@@ -1,10 +1,8 @@
 """The result of a dry run as lines, as a table for files and as a sheet; and the list of earlier imports."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from itertools import islice
 
-from navigator.domain.dates import PartialDate
 from navigator.domain.document import Block, Cell, Column, Document, Heading, Line, PageSetup, Row, Table, Title
 from navigator.domain.importing import CellChange, PlannedRow, Verdict
 from navigator.domain.results import Presentation
@@ -13,10 +11,11 @@ from navigator.domain.text import Text
 from navigator.domain.vocabulary import Term
 from navigator.services.exporting import Export
 from navigator.services.factcolumns import fact_tables
+from navigator.services.factwords import Names, cell_words, key_words
 from navigator.services.importing.planning import ImportPlan
 from navigator.services.importing.service import PastImport
-from navigator.services.importing.words import Names, cell_words, row_name
 from navigator.services.sheet_parts import SheetOptions, Stamp, foot_of, head_of, sayer
+from navigator.services.wording import moment_text
 
 MOST_ON_PAPER = 2000
 """Rows of a part that a sheet lists; a file holds them all."""
@@ -85,6 +84,13 @@ def cells_of(row: PlannedRow, tab: Tab, names: Names, presentation: Presentation
         Tab.SUSPECTED: lambda: "\n".join(f"{one.name}（{one.code}）" for one in row.like),
     }.get(tab, lambda: row.key)
     return place, "" if table is None else say(table.title), row_name(row, names, presentation), last()
+
+
+def row_name(row: PlannedRow, names: Names, presentation: Presentation) -> str:
+    """Return what a row is called; of an amount, an outcome and the like what it is about."""
+    if row.table not in fact_tables() or row.title != row.key or not row.key:
+        return row.title
+    return key_words(row.table, row.key, names, presentation, row.cells)
 
 
 def changes_of(row: PlannedRow, presentation: Presentation) -> list[str]:
@@ -189,7 +195,7 @@ def log_table(past: Sequence[PastImport], presentation: Presentation) -> ShownTa
         ShownRow(
             str(one.change_no),
             (
-                _when(one.at, presentation),
+                moment_text(one.at, presentation),
                 one.name,
                 "" if one.kind is None else say(one.kind.label),
                 f"{one.new:,}",
@@ -202,10 +208,3 @@ def log_table(past: Sequence[PastImport], presentation: Presentation) -> ShownTa
     return ShownTable(
         say(_LOG_TITLE), (), tuple(say(heading) for heading in _LOG_HEADINGS), rows, frozenset({3, 4}), wide=1
     )
-
-
-def _when(at: str, presentation: Presentation) -> str:
-    """Return the time of an import by the clock of this PC."""
-    local = datetime.fromisoformat(at).astimezone()
-    day = PartialDate(local.date().isoformat()).format(presentation.years, presentation.language)
-    return f"{day} {local:%H:%M}"

@@ -7,8 +7,8 @@ import pytest
 from navigator.domain.fiscal import YearStyle
 from navigator.domain.importing import CellChange, Place, PlannedRow, Verdict
 from navigator.domain.results import Presentation
+from navigator.services.factwords import cell_words
 from navigator.services.importing.sheets import Tab, cells_of, changes_of, detail_of
-from navigator.services.importing.words import cell_words
 from tests.services.importing.worlds import MONEY, OVERVIEW, World
 
 JA, EN = Presentation("ja", YearStyle.ERA), Presentation("en", YearStyle.WESTERN)
