@@ -18,6 +18,7 @@ from navigator.domain.catalogues import Catalogue
 from navigator.qtsupport.settings import SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme, current_theme
 from navigator.qtsupport.translation import install_translators
+from navigator.views.data.importpart import ImportPart
 
 ROOT = Path(main.__file__).parent
 HEAVY = ("sqlalchemy", "numpy", "pyqtgraph", "alembic", "sqlite3")
@@ -138,3 +139,15 @@ def test_home_block_chosen_in_the_settings_holds_at_once(qtbot: QtBot, make_prog
     program = started(qtbot, make_program())
     program._store.update(home_block="kinki")
     assert program.window.header.blocks.currentData() == "kinki"
+
+
+def test_the_data_version_follows_an_import(qtbot: QtBot, make_program: Callable[..., Program]) -> None:
+    program = started(qtbot, make_program())
+    window = program.window
+    assert "・変更 0" in window.tray.version
+    window.open_page("data", Path(__file__).parent / "samples" / "jgrants-v1-subsidies-list-2026-09-30.json")
+    part = window.findChild(ImportPart)
+    qtbot.waitUntil(lambda: part.result.run.isVisible() and part.result.run.isEnabled(), timeout=20_000)
+    with qtbot.waitSignal(part.model.done, timeout=20_000):
+        part.result.run.click()
+    qtbot.waitUntil(lambda: "・変更 1" in window.tray.version)
