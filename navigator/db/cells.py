@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Integer, Table, select
@@ -28,6 +29,10 @@ CITATIONS = frozenset({"source", "other_sources"})
 
 BOOKKEEPING = frozenset({"id", "fact_key", "origin", "withdrawn", "package_id"})
 """Columns of a fact table that no office writes: they say how the library keeps the row."""
+
+
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+"""Types of cells that are JSON data."""
 
 
 def plain(value: object) -> Any:
@@ -92,9 +97,12 @@ def _one_of(data: Any, kind: type) -> Any:
     return data
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
+
 def text_of(data: Any) -> str:
     """Return JSON data as the library keeps it."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return _ENCODER.encode(data)
 
 
 class Cells:
@@ -112,7 +120,7 @@ class Cells:
 
     def pack(self, table: Table, column: str, value: object) -> Any:
         """Return a cell as JSON data that another library reads alike."""
-        target = _target(table, column)
+        target = _targets(table).get(column)
         if target is None or value is None:
             return plain(value)
         names = self._keys(target)
@@ -126,7 +134,7 @@ class Cells:
         Raises:
             UserError: the cell cannot hold it, or it names a row that is not on file.
         """
-        target = _target(table, column)
+        target = _targets(table).get(column)
         if target is None or data is None:
             return typed(table.c[column], data)
         numbers = self._rows_by_key(target)
@@ -141,7 +149,11 @@ class Cells:
 
     def pack_row(self, table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return a whole row (or some of its columns) as JSON data."""
-        return {column: self.pack(table, column, value) for column, value in row.items()}
+        targets = _targets(table)
+        return {
+            column: value if value.__class__ in _AS_IT_IS and column not in targets else self.pack(table, column, value)
+            for column, value in row.items()
+        }
 
     def unpack_row(self, table: Table, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return JSON data as cells."""
@@ -161,13 +173,12 @@ class Cells:
         return self._numbers[target]
 
 
-def _target(table: Table, column: str) -> str | None:
-    """Return the table that a cell names in a way that only this library knows, None for every other cell."""
+@cache
+def _targets(table: Table) -> Mapping[str, str]:
+    """Return the tables that cells name in a way that only this library knows, by their columns."""
     if "fact_key" not in table.c or "origin" not in table.c:
-        return None
-    if column in CITATIONS:
-        return "sources"
-    return INTERNAL_REFERENCES.get(column)
+        return {}
+    return {**INTERNAL_REFERENCES, **dict.fromkeys(CITATIONS, "sources")}
 
 
 def natural_key(cells: Cells, table_name: str, values: Mapping[str, Any]) -> str:

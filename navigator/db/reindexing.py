@@ -1,7 +1,8 @@
 """Which records of the text index an edited row concerns: its own, and those whose texts name it."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
@@ -12,7 +13,10 @@ from navigator.domain.catalogues import Catalogue
 from navigator.domain.vocabulary import AliasKind
 
 MOST_SINGLE = 3000
-"""Records indexed one by one; beyond that the whole index is made anew, which costs less."""
+"""So many records are always indexed one by one; of more it is asked whether making the whole index costs less."""
+
+CATALOGUES = frozenset(catalogue.value for catalogue in Catalogue)
+"""Tables whose rows stand in the index."""
 
 _BATCH = 500
 _CATALOGUES = {catalogue.value: catalogue for catalogue in Catalogue}
@@ -30,7 +34,7 @@ class Reindexing:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._ids: dict[Catalogue, set[int]] = defaultdict(set)
+        self._ids: dict[Catalogue, array[int]] = defaultdict(lambda: array("q"))
         self._codes: dict[tuple[Catalogue, str], set[str]] = defaultdict(set)
         self._all = False
 
@@ -38,40 +42,49 @@ class Reindexing:
         """Note a row as it was or as it became."""
         catalogue = _CATALOGUES.get(table)
         if catalogue is not None:
-            self._ids[catalogue].add(row["id"])
+            self._ids[catalogue].append(row["id"])
         if table == "editions":
-            self._codes[Catalogue.MEASURES, "code"].add(row["measure_code"])
+            self._named(Catalogue.MEASURES, "code", row["measure_code"])
         elif table == "programs":
-            self._codes[Catalogue.MEASURES, "program_code"].add(row["code"])
-            self._codes[Catalogue.THEMES, "program_code"].add(row["code"])
+            self._named(Catalogue.MEASURES, "program_code", row["code"])
+            self._named(Catalogue.THEMES, "program_code", row["code"])
         elif table == "regions":
-            self._codes[Catalogue.THEMES, "region_code"].add(row["code"])
+            self._named(Catalogue.THEMES, "region_code", row["code"])
         elif table == "aliases" and row["kind"] in _OF_ALIAS:
-            self._codes[_OF_ALIAS[row["kind"]]].add(row["code"])
+            self._named(*_OF_ALIAS[row["kind"]], row["code"])
         elif table in _NAMED_EVERYWHERE:
             self._all = True
 
-    def write(self) -> None:
-        """Bring the index up to date."""
-        named = 0 if self._all else sum(map(len, (*self._ids.values(), *self._codes.values())))
-        if self._all or named > MOST_SINGLE:
-            textindex.rebuild(self._connection)
+    def _named(self, catalogue: Catalogue, column: str, code: str) -> None:
+        codes = self._codes[catalogue, column]
+        codes.add(code)
+        if len(codes) > MOST_SINGLE:
+            # Records that get this code later on are noted themselves.
+            self._resolve(catalogue, column)
+
+    def write(self, check: Callable[[], None] = lambda: None) -> None:
+        """Bring the index up to date; ``check`` is called meanwhile and may raise to stop."""
+        for catalogue, column in list(self._codes):
+            self._resolve(catalogue, column)
+        named = {catalogue: sorted(set(ids)) for catalogue, ids in self._ids.items()}
+        touched = sum(map(len, named.values()))
+        # To index a record that stands in the index costs twice what a new one does.
+        if self._all or (touched > MOST_SINGLE and 2 * touched > textindex.count(self._connection)):
+            textindex.rebuild(self._connection, check)
         else:
-            self._resolve()
-            for catalogue, ids in self._ids.items():
-                for batch in _batches(sorted(ids)):
+            for catalogue, ids in named.items():
+                for batch in _batches(ids):
+                    check()
                     textindex.refresh(self._connection, catalogue, batch)
         self._ids.clear()
-        self._codes.clear()
         self._all = False
 
-    def _resolve(self) -> None:
+    def _resolve(self, catalogue: Catalogue, column: str) -> None:
         """Find the records that name the codes of edited rows."""
-        for (catalogue, column), codes in self._codes.items():
-            table = Base.metadata.tables[catalogue.value]
-            for batch in _batches(sorted(codes)):
-                found = self._connection.execute(select(table.c.id).where(table.c[column].in_(batch)))
-                self._ids[catalogue] |= set(found.scalars())
+        table = Base.metadata.tables[catalogue.value]
+        for batch in _batches(sorted(self._codes.pop((catalogue, column)))):
+            found = self._connection.execute(select(table.c.id).where(table.c[column].in_(batch)))
+            self._ids[catalogue].extend(found.scalars())
 
 
 _Item = TypeVar("_Item")

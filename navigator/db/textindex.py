@@ -6,11 +6,11 @@ cost. Grams are of every character (``navigator.domain.folding.grams``), so a ph
 folded query is a substring of one folded text: no recheck is needed, and the tests hold that against a plain scan.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from navigator.db.schema import Base, SearchText
 from navigator.db.searchfields import SEARCH_FIELDS, RecordTexts, record_texts
@@ -48,24 +48,28 @@ def index_id(catalogue: Catalogue, row_id: int) -> int:
     return row_id * STRIDE + number(catalogue)
 
 
-def rebuild(connection: Connection) -> None:
-    """Make the index anew from every record of every catalogue."""
+def count(connection: Connection) -> int:
+    """Return how many records stand in the index."""
+    return connection.execute(select(func.count()).select_from(_TEXTS)).scalar_one()
+
+
+def rebuild(connection: Connection, check: Callable[[], None] = lambda: None) -> None:
+    """Make the index anew from every record of every catalogue; ``check`` is called meanwhile and may raise."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS search_index")
     create_index(connection)
     connection.execute(delete(_TEXTS))
     for catalogue in Catalogue:
-        _add(connection, catalogue, record_texts(connection, catalogue))
+        _add(connection, catalogue, record_texts(connection, catalogue), check)
 
 
 def refresh(connection: Connection, catalogue: Catalogue, row_ids: Sequence[int]) -> None:
     """Index the named records again; a record that no longer exists leaves the index."""
     ids = [index_id(catalogue, row_id) for row_id in row_ids]
     old = connection.execute(select(_TEXTS).where(_TEXTS.c.id.in_(ids))).mappings().all()
-    for row in old:
-        name, rest = indexed_grams({field: row[field] for field in SEARCH_FIELDS})
+    if old:
         connection.exec_driver_sql(
             "INSERT INTO search_index(search_index, rowid, name, rest) VALUES ('delete', ?, ?, ?)",
-            (row["id"], name, rest),
+            [(row["id"], *indexed_grams({field: row[field] for field in SEARCH_FIELDS})) for row in old],
         )
     connection.execute(delete(_TEXTS).where(_TEXTS.c.id.in_(ids)))
     _add(connection, catalogue, record_texts(connection, catalogue, row_ids))
@@ -76,11 +80,17 @@ def folded_texts(record: RecordTexts) -> dict[str, str]:
     return {field: FIELD_SEPARATOR.join(fold(text) for text in record.texts[field]) for field in SEARCH_FIELDS}
 
 
-def _add(connection: Connection, catalogue: Catalogue, records: Iterable[RecordTexts]) -> None:
+def _add(
+    connection: Connection,
+    catalogue: Catalogue,
+    records: Iterable[RecordTexts],
+    check: Callable[[], None] = lambda: None,
+) -> None:
     batch: list[dict[str, object]] = []
     for record in records:
         batch.append({"id": index_id(catalogue, record.row_id), **folded_texts(record)})
         if len(batch) == _BATCH:
+            check()
             _flush(connection, batch)
             batch = []
     if batch:
