@@ -29,15 +29,26 @@ Known = Callable[[str], Collection[str]]
 FIRST_YEAR, LAST_YEAR = 1950, 2030
 """The years that the fact package allows (``resources/facts/datapackage.json``)."""
 
+FIRST_DATED, LAST_DATED = 1868, 2199
+"""The years of dates: from the first era on, as far as fiscal years are read (``navigator.domain.fiscal``)."""
+
 _NEEDED = Text("入力してください。", "Please fill this in.")
 _CHOOSE = Text("一覧から選んでください。", "Please choose from the list.")
 _UNKNOWN = Text("「{code}」は資料にありません。", "“{code}” is not on file.")
 _LONG = Text("{limit} 字までにしてください。", "At most {limit} characters.")
 _STRAY = Text("改行や制御文字を除いてください。", "Please remove line breaks and control characters.")
 _BROKEN = Text("保存できない文字があります。打ち直してください。", "A character cannot be saved: please type it again.")
+_HIDDEN = Text(
+    "見えない文字（書字方向の記号など）を除いてください。",
+    "Please remove invisible characters (direction marks).",
+)
+_UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+"""Marks that turn the direction of writing: a name would show what it is not (an import takes them off, R-31)."""
+_NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff \u3000"
 _NUMBER = Text("数を入れてください（例: 1,234.5）。", "Please enter a number, such as 1,234.5.")
 _NEGATIVE = Text("0 以上にしてください。", "It cannot be negative.")
 _YEARS = Text("{first}〜{last} 年度にしてください。", "The fiscal year must lie in {first} to {last}.")
+_FAR = Text("{first}〜{last} 年の日付にしてください。", "The date must lie in {first} to {last}.")
 _ORDER = Text("終わりが始まりより前です。", "The end is before the beginning.")
 _RANGE = Text("上限が下限より小さくなっています。", "The most is less than the least.")
 _STAGES = Text("段階の順が逆です。", "The stages are in the wrong order.")
@@ -128,6 +139,8 @@ def _storable(text: str) -> None:
     # Halves of characters come from broken clipboards, and no file can hold them; NUL ends a text in many tools.
     if any(unicodedata.category(sign) == "Cs" or sign == "\0" for sign in text):
         raise _WrongError(_BROKEN)
+    if any(sign in _UNSEEN for sign in text) or (text.strip() and not text.strip().strip(_NO_WIDTH)):
+        raise _WrongError(_HIDDEN)
 
 
 def _line(_field: EditField, text: str, _known: Known) -> str:
@@ -171,6 +184,8 @@ def _year(_field: EditField, text: str, _known: Known) -> int:
 
 def _date(_field: EditField, text: str, _known: Known) -> str:
     day: PartialDate = _asked(PartialDate.read, text)
+    if not FIRST_DATED <= day.parts[0] <= LAST_DATED:
+        raise _WrongError(_FAR.format(first=FIRST_DATED, last=LAST_DATED))
     return day.text
 
 

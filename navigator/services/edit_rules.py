@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 
 from navigator.db import facts, office
 from navigator.db.cells import Cells
+from navigator.db.identity import SEPARATOR
 from navigator.db.writes import Writer, natural_key
 from navigator.domain.editfields import CODED, FIELDS
-from navigator.domain.editing import Problems
+from navigator.domain.editing import Problems, names_itself
 from navigator.domain.text import Text
 
 _SAME = Text(
@@ -46,7 +47,11 @@ def twice(connection: Connection, table: str, values: Mapping[str, Any]) -> Prob
         return {}
     cells = Cells(connection)
     key = natural_key(cells, table, values)
-    if office.row_of_key(connection, table, key) is None:
+    column = facts.table(table).c.fact_key
+    numbered = column.startswith(f"{key}{SEPARATOR}#", autoescape=True)
+    here = facts.rows(connection, table, (column == key) | numbered)
+    # A record keeps its key when it is changed: one that says something else by now is no second copy.
+    if not any(table == "sources" or natural_key(cells, table, row) == key for row in here):
         return {}
     if table == "sources":
         return {"url_or_file" if values.get("url_or_file") else "title_ja": _SAME_SOURCE}
@@ -64,11 +69,32 @@ def source_on_file(connection: Connection, values: Mapping[str, Any]) -> tuple[s
     return None, {"url_or_file" if values.get("url_or_file") else "title_ja": _SAME_SOURCE}
 
 
-def above(connection: Connection, table: str, code: str) -> set[str]:
-    """Return the codes of a record and of all above it."""
-    parents = {row["code"]: row["parent_code"] for row in facts.rows(connection, table)}
-    found: set[str] = set()
-    at: str | None = code
+def lies_in_itself(connection: Connection, table: str, values: Mapping[str, Any], key: str) -> Problems:
+    """Tell that a record would lie above, inside or beside itself by what it names.
+
+    ``key`` is the record's natural key. A program is above itself by its parents, an amount lies in itself by the
+    amounts that hold it; a list of covered programs may not name the program itself.
+    """
+    found: Problems = {}
+    if values.get("parent_code") and key in _chain(connection, table, "code", "parent_code", values["parent_code"]):
+        found |= names_itself("parent_code")
+    if key in values.get("umbrella_of", ()):
+        found |= names_itself("umbrella_of")
+    if table == "budgets" and values.get("part_of"):
+        numbers = {row["fact_key"]: row["id"] for row in facts.rows(connection, table)}
+        holder = numbers.get(values["part_of"])
+        if numbers.get(key) in _chain(connection, table, "id", "part_of", holder):
+            found |= names_itself("part_of")
+    if table == "budgets" and values.get("program_code") in values.get("covers", ()):
+        found |= names_itself("covers")
+    return found
+
+
+def _chain(connection: Connection, table: str, name: str, above: str, first: Any) -> set[Any]:
+    """Return what names a record and all above it."""
+    parents = {row[name]: row[above] for row in facts.rows(connection, table)}
+    found: set[Any] = set()
+    at = first
     while at is not None and at not in found:
         found.add(at)
         at = parents.get(at)

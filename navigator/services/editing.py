@@ -16,13 +16,13 @@ from navigator.db.journal import changes_of_fact, state_after
 from navigator.db.library import Library
 from navigator.db.writes import Writer
 from navigator.domain.editfields import FIELDS, TABLE_NAMES, EditField
-from navigator.domain.editing import Draft, Problems, names_itself, read_draft
+from navigator.domain.editing import Draft, Problems, read_draft
 from navigator.domain.errors import UserError
 from navigator.domain.ownmarks import CorrectionView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Confidence, Origin, SourceKind
 from navigator.services.edit_choices import EditForm, KnownRecords, form_choices
-from navigator.services.edit_rules import above, made_row, source_on_file, twice
+from navigator.services.edit_rules import lies_in_itself, made_row, source_on_file, twice
 from navigator.services.edit_words import (
     FactChange,
     Names,
@@ -254,9 +254,7 @@ class EditingService:
             problems |= {name: told[column] for name, column in OWN_SOURCE.items() if column in told}
         if key is None and not problems:
             problems |= twice(connection, table, values)
-        parent = values.get("parent_code")
-        if key is not None and parent and key in above(connection, table, parent):
-            problems |= names_itself("parent_code")
+        problems |= lies_in_itself(connection, table, values, key or "")
         if key is not None:
             # Only what the draft names is written; the rest was read for the rules between fields.
             values = {name: value for name, value in values.items() if name in draft or (name == "source" and own)}
