@@ -148,7 +148,8 @@ class Oracle:
         writes = counts.new + counts.changed
         said = "planned with refusals" if counts.refused else "planned" if writes else "nothing new"
         self._applied += writes > 0
-        if writes and self._applied % self._every == 0:
+        # What can be taken in as it is comes seldom, and says most.
+        if writes and self._applied % (self._every if counts.refused else max(1, self._every // 5)) == 0:
             self._take_in(plan, path, options)
             said += ", taken in and undone"
         return said

@@ -18,34 +18,45 @@ _YEARS = ("2007", "平成19年度", "H19", "FY2007", "令和元年度", "R8", "1
 _DAYS = ("2026-11-22", "2026-11", "2026", "令和8年11月22日", "2026/1/2", "H14.4.1", "2026-02-29")
 _MONEY = ("0", "12.5", "1,234千円", "5億円", "１００", "▲3", "0.000001", "123456789012345678")
 
+_TEXTS = ("試験", "研究支援", "x-1", "x-2", "")
+
 odd = st.sampled_from(nasty.TEXTS) | st.text(max_size=12) | st.text("0123456789年月日度令和元,.-−△１２", max_size=12)
 
 
-def cells(column: FactColumn | None, known: Mapping[tuple[str, str], Sequence[str]]) -> st.SearchStrategy[str]:
-    """Cells of a column: mostly such as it can hold, some odd ones."""
-    good: st.SearchStrategy[str] = st.sampled_from(("試験", "研究支援", "x-1", "x-2", ""))
+def cells(
+    column: FactColumn | None, known: Mapping[tuple[str, str], Sequence[str]], *, tidy: bool
+) -> st.SearchStrategy[str]:
+    """Cells of a column: such as it can hold, and some odd ones where the file is not ``tidy``."""
+    good = _fitting(column, known, tidy=tidy)
+    if column is not None and column.listed:
+        good = st.lists(good, max_size=3, unique=True).map(";".join)
+    if tidy:
+        return good.filter(bool) if column is not None and column.required else good
+    return odd | good if column is None else st.one_of(good, good, good, good, good, odd)
+
+
+def _fitting(
+    column: FactColumn | None, known: Mapping[tuple[str, str], Sequence[str]], *, tidy: bool
+) -> st.SearchStrategy[str]:
+    """Cells that a column can hold; a ``tidy`` file has those on which every rule agrees."""
     if column is None:
-        return odd | good
-    words = [text for code, label in column.words.items() for text in (code, label.ja, label.en)]
-    if words:
-        good = st.sampled_from(words)
-    elif column.refers is not None and known.get(column.refers):
-        good = st.sampled_from((*known[column.refers], "x-1"))
-    elif column.is_year:
-        good = st.sampled_from(_YEARS)
-    elif column.dated:
-        good = st.sampled_from(_DAYS)
-    elif column.is_money:
-        good = st.sampled_from(_MONEY)
-    elif column.kind == "boolean":
-        good = st.sampled_from(("1", "0", "はい", "", "×"))
-    elif column.kind in ("integer", "number"):
-        good = st.sampled_from(("0", "3", "１２", "-1", "1,000", "2.5"))
-    elif column.name == "url":
-        good = st.sampled_from(("https://example.jp/", "http://x", ""))
-    if column.listed:
-        good = st.lists(good, max_size=3).map(";".join)
-    return st.one_of(good, good, good, good, good, odd)
+        return st.sampled_from(_TEXTS)
+    if column.words:
+        return st.sampled_from([text for code, label in column.words.items() for text in (code, label.ja, label.en)])
+    if column.refers is not None and known.get(column.refers):
+        return st.sampled_from((*known[column.refers], *(() if tidy else ("x-1",))))
+    if column.name in ("code", "id", "name_ja", "title_ja", "jis_code"):
+        return st.integers(0, 99).map(lambda number: f"試験-{number}")
+    fitting = {
+        column.kind == "string": (_TEXTS, _TEXTS),
+        column.kind in ("integer", "number"): (("1", "3"), ("0", "3", "１２", "-1", "1,000", "2.5")),
+        column.kind == "boolean": (("1", "0"), ("1", "0", "はい", "", "×")),
+        column.name == "url": (("https://example.jp/", ""), ("https://example.jp/", "http://x", "x")),
+        column.is_year: (("2007", "平成19年度", "R8"), _YEARS),
+        column.dated: (("2026-11-22", "令和8年11月22日"), _DAYS),
+        column.is_money: (("12.5", "1,234千円", "5億円"), _MONEY),
+    }
+    return st.sampled_from(fitting[True][not tidy])
 
 
 @st.composite
@@ -53,16 +64,17 @@ def table_rows(
     draw: st.DrawFn, table: FactTable, known: Mapping[tuple[str, str], Sequence[str]]
 ) -> tuple[list[str], list[list[str]]]:
     """Headings and rows of a table: all it needs and some more columns, in any order, by key or by title."""
-    needed = [name for name in table.needed if draw(st.integers(0, 9)) > 0]
+    tidy = draw(st.booleans())
+    needed = [name for name in table.needed if tidy or draw(st.integers(0, 9)) > 0]
     more = draw(st.lists(st.sampled_from([KEY, *table.written]), max_size=6, unique=True))
     names = draw(st.permutations(list(dict.fromkeys([*needed, *more]))))
     how = draw(st.sampled_from(("key", "ja", "en", "both")))
     headings = [_heading(table, name, how) for name in names]
-    if draw(st.integers(0, 9)) == 0:
+    if not tidy and draw(st.integers(0, 9)) == 0:
         headings.append(draw(odd))
     columns = [table.columns.get(name) for name in names] + [None] * (len(headings) - len(names))
-    row = st.tuples(*(cells(column, known) for column in columns)).map(list)
-    return headings, draw(st.lists(row, max_size=5))
+    row = st.tuples(*(cells(column, known, tidy=tidy) for column in columns)).map(list)
+    return headings, draw(st.lists(row, min_size=int(tidy), max_size=5))
 
 
 def _heading(table: FactTable, name: str, how: str) -> str:
