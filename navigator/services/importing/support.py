@@ -4,6 +4,7 @@ Two layouts are about (the sheet of 2020 with 34 columns; the standard data set 
 headings are matched by words and never by place. Dates come as ISO, with slashes or in eras; lists are parted by ';'.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
@@ -46,6 +47,8 @@ _ALIASES: dict[str, tuple[str, ...]] = {
 }
 _CATEGORIES = (("融資", "loan"), ("貸付", "loan"), ("税", "tax"), ("相談", "advice"), ("研修", "training"))
 _GIVEN = ("補助", "助成", "給付", "奨励", "支援金", "交付")
+_NO_DAY = ("随時", "通年", "常時", "未定", "なし", "無し", "終了未定", "-", "－", "―")
+_SPOKEN = (("opens", "受付開始: "), ("closes", "受付終了: "))
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -81,11 +84,17 @@ def _rows(place: Place, said: Mapping[str, str]) -> list[Draft]:
     name = _BREAK.sub(" ", said.get("name", ""))
     if not name:
         raise CellError(Text("制度名がありません", "it has no name"))
-    opens, closes = (_day(said.get(key, ""), key) for key in ("opens", "closes"))
+    # «At any time» is no date and no mistake: it is kept as it is written.
+    spoken = {key: said[key] for key in ("opens", "closes") if said.get(key, "") in _NO_DAY}
+    opens, closes = ("" if key in spoken else _day(said.get(key, ""), key) for key in ("opens", "closes"))
     measure = {"name_ja": name, "source": OWN_SOURCE, **_measure(said)}
     measure["locator"] = f"制度番号 {said['number']}" if "number" in said else f"制度名 {name}"
-    if "number" in said:
-        measure["code"] = "-".join(("sd", *filter(None, (said.get("body_code", ""), said["number"]))))[:200]
+    if "number" in said and "body_code" in said:
+        measure["code"] = f"sd-{said['body_code']}-{said['number']}"[:200]
+    elif "number" in said and "body" in said:
+        # A number counts the schemes of one body; without its code the name stands for it.
+        mark = hashlib.blake2b(fold(said["body"]).encode(), digest_size=4).hexdigest()
+        measure["code"] = f"sd-{mark}-{said['number']}"[:200]
     else:
         measure["code"] = made_code(fact_tables()["measures"], measure)
     made = [Draft("measures", place, measure)]
@@ -122,7 +131,9 @@ def _measure(said: Mapping[str, str]) -> dict[str, str]:
     summary = "／".join(label + said[key] for key, label in labels if key in said)
     if summary:
         cells["summary_ja"] = f"（引用）{summary}"
-    notes = (("target", "対象者: "), ("towns", "対象市町村: "), ("way", "申請方法: "), ("remark", "受付: "))
+    notes = [("subtitle", "通称: "), ("target", "対象者: "), ("towns", "対象市町村: "), ("way", "申請方法: ")]
+    notes += [(key, label) for key, label in _SPOKEN if said.get(key, "") in _NO_DAY]
+    notes.append(("remark", "受付: "))
     note = "／".join(label + said[key] for key, label in notes if key in said)
     if note:
         cells["note"] = note

@@ -100,3 +100,44 @@ def test_a_kind_of_value_that_nobody_knows_is_told_and_not_passed_over(world: Wo
         ("900001", values("3", "特許の数", "2024", **{KIND: "達成率"})),
     )
     assert world.reasons(csv_file(tmp_path / "3-1.csv", rows)) == ["「見通し」という値の種類を知りません"]
+
+
+def scheme(tmp_path: Path, name: str, **cells: str) -> Path:
+    return csv_file(tmp_path / name, [list(cells), list(cells.values())])
+
+
+def test_one_number_of_two_bodies_is_two_schemes(world: World, tmp_path: Path) -> None:
+    """Files that leave the code of the body out number their schemes alike."""
+    said = {"制度番号": "7", "対象者": "企業"}
+    named = "タイトル（制度名）"
+    world.take(
+        scheme(tmp_path, "a.csv", **said, 実施組織="", **{named: "甲の補助金（試験）", "実施組織・支援機関": "甲市"})
+    )
+    world.take(
+        scheme(tmp_path, "b.csv", **said, 実施組織="", **{named: "乙の融資（試験）", "実施組織・支援機関": "乙市"})
+    )
+    found = one(world, "SELECT name_ja, provider_ja FROM measures WHERE origin = 'imported' ORDER BY id")
+    assert found == [("甲の補助金（試験）", "甲市"), ("乙の融資（試験）", "乙市")]
+    again = scheme(
+        tmp_path, "c.csv", **said, 実施組織="", **{named: "乙の融資（試験）", "実施組織・支援機関": "乙　市"}
+    )
+    assert world.counts(again)[0] == 1, "the file as a new source only"
+
+
+def test_at_any_time_is_no_date_and_no_mistake(world: World, tmp_path: Path) -> None:
+    cells = {
+        "制度番号": "8",
+        "全国地方公共団体コード": "131016",
+        "タイトル（制度名）": "随時の制度（試験）",
+        "対象者": "企業",
+    }
+    cells |= {"サブタイトル（通称）": "いつでも", "受付開始日": "令和8年4月1日", "受付終了日": "随時"}
+    path = scheme(tmp_path, "any.csv", **cells)
+    world.take(path)
+    assert one(world, "SELECT note FROM measures WHERE code = 'sd-131016-8'") == [
+        ("通称: いつでも／対象者: 企業／受付終了: 随時",)
+    ]
+    assert one(world, "SELECT call_open, call_close FROM editions WHERE measure_code = 'sd-131016-8'") == [
+        ("2026-04-01", None)
+    ]
+    assert world.counts(path)[:2] == (0, 0)
