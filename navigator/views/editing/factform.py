@@ -1,6 +1,5 @@
 """The form of a fact: its fields by what they hold, its citation, and what is wrong as one types."""
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -181,9 +180,8 @@ class FactForm(EntryForm):
     # What is typed
 
     def draft_of(self) -> tuple[str, str]:
-        """Return under which table and record it is kept; a new part by the record that it hangs on."""
-        hangs_on = json.dumps(self._made.draft, sort_keys=True) if self.key is None else self.key
-        return f"facts {self._made.table} {'new' if self.key is None else ''}", hangs_on
+        """Return under which table and record it is kept; a new one says itself what it hangs on."""
+        return f"facts {self._made.table}", self.key or ""
 
     def typed(self) -> dict[str, str]:
         """Return what is entered, and whether it brings its own source."""
