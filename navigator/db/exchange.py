@@ -128,6 +128,17 @@ def edits_of(connection: Connection, records: Iterable[Record]) -> dict[Record, 
     return found
 
 
+def marks_of(connection: Connection, table: str, keys: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
+    """Return stamp (text) and field of every edit on file of rows of a table, by their keys (JSON text)."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for start in range(0, len(keys), _BATCH):
+        named = _CHANGES.c.fact_key.in_(keys[start : start + _BATCH])
+        query = select(_CHANGES.c.fact_key, _CHANGES.c.hlc, _CHANGES.c.field)
+        for key, hlc, field in connection.execute(query.where(_CHANGES.c.table_name == table, named)):
+            found[key].add((hlc, field))
+    return found
+
+
 def rows_on_file(connection: Connection, table: Table, keys: Sequence[str]) -> dict[str, Row]:
     """Return the rows of a table that are here, by their keys (JSON text)."""
     columns = KEYS[table.name]

@@ -1,36 +1,30 @@
 """Taking edits of other offices into a library: field by field, whatever the order in which packages come.
 
 What stands follows from ``navigator.domain.exchange`` alone. Two things need this library: a row that another one names
-is not removed, and a removed one is made again, which is an edit of this office that the others will hear of.
+is not removed, and a removed one is made again, which is an edit of this office that the others will hear of. Rows are
+looked up and written in batches: what a hundred thousand edits become differs in nothing but time from one by one.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Connection, Table, UniqueConstraint
 
-from navigator.db.cells import BOOKKEEPING, CITATIONS, INTERNAL_REFERENCES
+from navigator.db.cells import BOOKKEEPING
+from navigator.db.corrections import OWN_CORRECTION
 from navigator.db.engine import defer_foreign_keys
-from navigator.db.exchange import SHARED, Row, edits_of, removals, rows_on_file
+from navigator.db.exchange import Row, edits_of, rows_on_file
+from navigator.db.mergeplaces import BY_NUMBER, MissingError, Place, Places, named_rows
+from navigator.db.mergeunits import BATCH, Progress, Unit, gather
 from navigator.db.schema import Base
-from navigator.db.schema.base import CodeList
 from navigator.db.writes import FACT_TABLES, KEYS, WHOLE, Writer
+from navigator.domain.clock import Stamp
 from navigator.domain.errors import UserError
-from navigator.domain.exchange import (
-    Conflict,
-    Edit,
-    MergeReport,
-    Record,
-    Refusal,
-    Standing,
-    TableCount,
-    conflicts_of,
-    in_order,
-    standing,
-)
+from navigator.domain.exchange import Conflict, Edit, MergeReport, Record, Refusal, TableCount, standing
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 
@@ -42,321 +36,316 @@ NOT_ON_FILE = Text(
     "The record is not on file here: the bundled facts are of another version, or earlier changes have not come yet.",
 )
 NAMES_MISSING = Text("ここにない記録を指しています。", "It names a record that is not on file here.")
-NOT_KNOWN = Text("この版のプログラムが知らない項目です。", "This version of the program does not know the field.")
 BUNDLED = Text("収録された記録は削除できません。", "A bundled record cannot be removed.")
 
-
-class _MissingError(Exception):
-    """A row names another one that is not on file: the place of that one."""
-
-    def __init__(self, table: str, column: str, value: Any) -> None:
-        super().__init__(table)
-        self.place = (table, column, value)
+_SOURCE_OF_CORRECTIONS = ("sources", json.dumps({"fact_key": OWN_CORRECTION}))
+"""The one row that the writer makes of itself, with the first correction."""
 
 
-@dataclass(slots=True)
-class _Unit:
-    """What becomes of one row: its edits, what stands after them, the row as it is here."""
+def _nowhere(_done: int, _total: int) -> None:
+    return
 
-    record: Record
-    known: list[Edit]
-    new: list[Edit]
-    both: Standing
-    row: Row | None
-    stood: set[tuple[str, str, str, str]] = field(default_factory=set)
 
-    @property
-    def first(self) -> Edit:
-        return self.new[0]
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A row that is to be written: its key, its cells if it is to be made, then its fields with their edits."""
 
-    @property
-    def removal(self) -> Edit | None:
-        """The new edit by which the row, which is here, goes."""
-        last = self.both.last
-        return last if self.row is not None and last is not None and last.removes and last in self.new else None
+    unit: Unit
+    table: Table
+    key: Row
+    made: Row | None
+    fields: Mapping[str, tuple[Any, Edit]]
 
 
 class Merger:
-    """Takes one package in, inside the use case of ``writer``; ``seen`` is what its sender had seen, by office."""
+    """Takes one package in, inside the use case of ``writer``.
 
-    def __init__(self, writer: Writer, seen: Mapping[str, str]) -> None:
-        self._writer, self._seen = writer, seen
+    ``seen`` is what its sender had seen, by office; an edit with a stamp after ``latest`` (text) is refused.
+    """
+
+    def __init__(
+        self, writer: Writer, seen: Mapping[str, str], latest: str = "~", progress: Progress = _nowhere
+    ) -> None:
+        self._writer, self._seen, self._latest, self._progress = writer, seen, latest, progress
         self._connection: Connection = writer.connection
-        self._on_file: dict[tuple[str, str], set[Any]] = {}
+        self._places = Places(self._connection, self._write)
+        self._queue: list[_Writing] = []
+        self._pending: set[tuple[str, str]] = set()
         self._refused: list[Refusal] = []
         self._kept: list[Record] = []
+        self._conflicts: list[Conflict] = []
+        self._done = self._total = 0
 
     def merge(self, edits: Iterable[Edit]) -> MergeReport:
         """Take the edits in and return what came of it."""
         defer_foreign_keys(self._connection)
-        counts: dict[str, int] = defaultdict(int)
-        groups: dict[Record, dict[tuple[str, str, str, str], Edit]] = defaultdict(dict)
-        for edit in edits:
-            counts[edit.table] += 1
-            groups[edit.record][edit.name] = edit
-        units = self._units(groups)
-        taken = self._take(units)
+        # Edits are told twice: when they were compared, and when they were written or need not be.
+        found = gather(self._connection, edits, self._latest, lambda done, total: self._progress(done, 2 * total))
+        self._refused = list(found.refused)
+        self._total = 2 * sum(found.counts.values())
+        self._done = self._total - sum(len(unit.new) for unit in found.units)
+        taken = self._take(found.units)
         self._remove([unit for unit in taken if unit.removal is not None])
-        conflicts = [conflict for unit in taken for conflict in self._conflicts(unit)]
         new, stood = _counted(taken, lambda unit: len(unit.new)), _counted(taken, lambda unit: len(unit.stood))
         return MergeReport(
-            tuple(TableCount(table, count, new[table], stood[table]) for table, count in sorted(counts.items())),
-            tuple(sorted(conflicts, key=lambda conflict: conflict.place)),
+            tuple(TableCount(table, count, new[table], stood[table]) for table, count in sorted(found.counts.items())),
+            tuple(sorted(self._conflicts, key=lambda conflict: conflict.place)),
             tuple(self._refused),
             tuple(self._kept),
         )
 
-    def _conflicts(self, unit: _Unit) -> list[Conflict]:
-        found = conflicts_of(unit.known, unit.new, self._seen)
-        return [conflict for conflict in found if conflict.field not in UNTOLD]
+    # Which rows can be taken
 
-    # What is to be done
-
-    def _units(self, groups: Mapping[Record, Mapping[tuple[str, str, str, str], Edit]]) -> list[_Unit]:
-        """Return the rows with edits that are new here, in the order of their first new edit."""
-        units = []
-        known = edits_of(self._connection, groups)
-        wanted: dict[str, list[str]] = defaultdict(list)
-        for record, given in groups.items():
-            names = {edit.name for edit in known.get(record, ())}
-            new = [edit for edit in given.values() if edit.name not in names]
-            checked = [edit for edit in new if self._is_known(edit)]
-            if checked:
-                here = known.get(record, [])
-                units.append(_Unit(record, here, in_order(checked), standing([*here, *checked]), None))
-                wanted[record[0]].append(record[1])
-        rows = {
-            table: rows_on_file(self._connection, Base.metadata.tables[table], keys) for table, keys in wanted.items()
-        }
-        for unit in units:
-            unit.row = rows[unit.record[0]].get(unit.record[1])
-        # Sources first: what is corrected here cites one, which would else be made anew.
-        return sorted(units, key=lambda unit: (unit.record[0] != "sources", unit.first.stamp, unit.record))
-
-    def _is_known(self, edit: Edit) -> bool:
-        """Tell whether the edit is of a table, a key and fields of this library; else it is refused."""
-        table = Base.metadata.tables.get(edit.table)
-        fits = table is not None and edit.table in SHARED and json.loads(edit.key).keys() == set(KEYS[edit.table])
-        if fits and table is not None:
-            named = edit.value if edit.field == WHOLE else {edit.field}
-            fits = named is None or ({str(name) for name in named} <= set(table.c.keys()) - {"id"})
-        if not fits:
-            self._refused.append(Refusal(edit, NOT_KNOWN))
-        return fits
-
-    # Taking in
-
-    def _take(self, units: Sequence[_Unit]) -> list[_Unit]:
+    def _take(self, units: Sequence[Unit]) -> list[Unit]:
         """Write the rows; those that name rows not yet there wait for them. Return the rows that were not refused."""
-        taken: list[_Unit] = []
-        waiting: list[tuple[_Unit, _MissingError | None]] = [(unit, None) for unit in units]
+        taken: list[Unit] = []
+        waiting = units
         while waiting:
-            left: list[tuple[_Unit, _MissingError | None]] = []
-            for unit, _ in waiting:
+            left: list[Unit] = []
+            missing: list[Place] = []
+            for unit in waiting:
                 try:
                     self._take_one(unit)
                     taken.append(unit)
-                except _MissingError as error:
-                    left.append((unit, error))
+                except MissingError as error:
+                    left.append(unit)
+                    missing.append(error.place)
                 except UserError as error:
-                    self._refuse(unit, Text(error.what.ja, error.what.en))
-            revived = (
-                [self._revive(*error.place) for _, error in left if error] if len(left) == len(waiting) else [True]
-            )
-            if not any(revived):
-                for unit, _ in left:
+                    self._refuse(unit, error.what)
+            self._write()
+            if len(left) == len(waiting) and not self._revive_any(missing):
+                for unit in left:
                     self._refuse(unit, NAMES_MISSING)
                 break
             waiting = left
         return taken
 
-    def _refuse(self, unit: _Unit, reason: Text) -> None:
+    def _refuse(self, unit: Unit, reason: Text) -> None:
         self._refused += [Refusal(edit, reason) for edit in unit.new]
 
-    def _take_one(self, unit: _Unit) -> None:
-        """Write one row and journal its new edits.
+    def _take_one(self, unit: Unit) -> None:
+        """Note what is to be written of one row.
 
         Raises:
-            _MissingError: it names a row that is not here; nothing was written.
-            UserError: it cannot be taken; nothing was written.
+            MissingError: it names a row that is not here; nothing was noted.
+            UserError: it cannot be taken; nothing was noted.
         """
-        table = Base.metadata.tables[unit.record[0]]
-        if unit.row is None and table.name == "sources":
+        table = Base.metadata.tables[unit.table]
+        if unit.row is None and unit.record == _SOURCE_OF_CORRECTIONS:
             self._look_again(unit, table)
-        both = unit.both
         key = self._cells(table, json.loads(unit.record[1]))
-        if unit.row is None and both.there:
-            self._make(unit, table, key)
-        elif unit.row is not None and both.there:
-            self._change(unit, table, key, {edit.name for edit in unit.new})
-        elif (
-            unit.row is not None
-            and unit.removal is not None
-            and table.name in FACT_TABLES
-            and unit.row["origin"] is Origin.BUNDLED
-        ):
-            raise UserError(BUNDLED, BUNDLED)
-        for edit in unit.new:
-            if edit is not unit.removal and edit.name not in unit.stood:
-                self._hear(edit, table, key, unit.row)
+        if unit.row is None and unit.both.there:
+            writing = self._making(unit, table, key)
+        else:
+            writing = _Writing(unit, table, key, None, self._changes(unit, table, key))
+        alone = any(edit.field in _unique(table.name) for edit in unit.new)
+        if alone or len(self._queue) >= BATCH:
+            self._write()
+        self._queue.append(writing)
+        if writing.made is not None:
+            self._places.came(table.name, {**key, **writing.made})
+            if table.name in BY_NUMBER:
+                self._pending.add((table.name, str(key["fact_key"])))
+        if alone:
+            self._write()
 
-    def _look_again(self, unit: _Unit, table: Table) -> None:
-        """Notice a row that the writer made along with an earlier one: the source of what an office corrects."""
+    def _look_again(self, unit: Unit, table: Table) -> None:
+        """Notice the source of corrections, which the writer may have made along with an earlier row."""
+        self._write()
         unit.row = rows_on_file(self._connection, table, [unit.record[1]]).get(unit.record[1])
         if unit.row is not None:
             unit.known = edits_of(self._connection, [unit.record])[unit.record]
             unit.both = standing([*unit.known, *unit.new])
 
-    def _make(self, unit: _Unit, table: Table, key: Row) -> None:
+    def _changes(self, unit: Unit, table: Table, key: Row) -> dict[str, tuple[Any, Edit]]:
+        """Return the fields of a row that is here whose latest edit is new."""
+        if unit.row is None or not unit.both.there:
+            removed = unit.row if unit.removal is not None and table.name in FACT_TABLES else None
+            if removed is not None and removed["origin"] is Origin.BUNDLED:
+                raise UserError(BUNDLED, BUNDLED)
+            return {}
+        new = {edit.mark for edit in unit.new}
+        return self._fields(unit, table, key, lambda edit: edit.mark in new)
+
+    def _making(self, unit: Unit, table: Table, key: Row) -> _Writing:
+        """Return how a row that is not here is made; one whose making is not known is made again at once."""
         both = unit.both
-        assert both.last is not None
-        made = both.made
-        if made is None and not any(edit.makes for edit in (*unit.known, *unit.new)):
+        made, last = both.made, both.last
+        assert last is not None
+        if made is not None:
+            row = _ready(table, key, self._cells(table, made.value))
+            return _Writing(unit, table, key, row, self._fields(unit, table, key, lambda edit: edit is not made))
+        if not any(edit.makes for edit in (*unit.known, *unit.new)):
             raise UserError(NOT_ON_FILE, NOT_ON_FILE)
-        if made is not None:
-            row = self._ready(table, key, self._cells(table, made.value))
-            later = {name: both.value_of(name) for name, edit in both.fields.items() if edit is not made}
-            self._cells(table, later)  # before anything is written
-            self._writer.put(table.name, key, row, made.stamp)
-            unit.stood.add(made.name)
-        else:
-            row = self._ready(table, key, self._cells(table, both.values()))
-            self._writer.revive(table.name, key, row, both.last.stamp)
-        self._came(table, {**key, **row})
-        if made is not None and unit.new == [made]:
-            return
+        row = _ready(table, key, self._cells(table, both.values()))
+        self._write()
+        self._writer.revive(table.name, key, row, last.stamp)
+        self._places.came(table.name, {**key, **row})
         unit.row = rows_on_file(self._connection, table, [unit.record[1]])[unit.record[1]]
-        if made is not None:
-            self._change(unit, table, key, {edit.name for edit in both.fields.values() if edit is not made})
+        return _Writing(unit, table, key, None, {})
 
-    @staticmethod
-    def _ready(table: Table, key: Row, row: Row) -> Row:
-        """Return the cells of a row to be made: it is nobody's bundled fact."""
-        ready = {name: value for name, value in row.items() if name not in key}
-        if table.name in FACT_TABLES:
-            ready["withdrawn"] = None
-            if ready.get("origin") is not Origin.IMPORTED:
-                ready["origin"] = Origin.OFFICE
-        return ready
-
-    def _change(self, unit: _Unit, table: Table, key: Row, edits: set[tuple[str, str, str, str]]) -> None:
-        """Write the fields whose latest edit is one of ``edits``."""
-        assert unit.row is not None
-        fields = {
-            name: edit
-            for name, edit in unit.both.fields.items()
-            if edit.name in edits and name not in key and not _is_local(table, name)
+    def _fields(
+        self, unit: Unit, table: Table, key: Row, wanted: Callable[[Edit], bool]
+    ) -> dict[str, tuple[Any, Edit]]:
+        """Return the cells of the fields whose latest edit is wanted, with that edit."""
+        edits = {name: edit for name, edit in unit.both.fields.items() if wanted(edit)}
+        cells = self._cells(table, {name: unit.both.value_of(name) for name in edits})
+        return {
+            name: (cell, edits[name]) for name, cell in cells.items() if name not in key and not _is_local(table, name)
         }
-        cells = self._cells(table, {name: unit.both.value_of(name) for name in fields})
-        for name, value in cells.items():
-            edit = fields[name]
-            if unit.row[name] != value:
-                self._writer.put(table.name, key, {name: value}, edit.stamp)
-                unit.row[name] = value
-                if edit.field != WHOLE:
-                    unit.stood.add(edit.name)
-
-    def _hear(self, edit: Edit, table: Table, key: Row, row: Row | None) -> None:
-        """Journal an edit that leaves the row as it is."""
-        pack = self._writer.cells
-        if row is None:
-            before = edit.base if edit.removes else None
-        elif edit.field == WHOLE:
-            before = pack.pack_row(table, {name: value for name, value in row.items() if name != "id"})
-        else:
-            before = pack.pack(table, edit.field, row[edit.field])
-        self._writer.heard(table.name, key, edit.field, (before, edit.value), edit.stamp)
 
     def _cells(self, table: Table, data: Mapping[str, Any]) -> Row:
         """Return JSON data as cells.
 
         Raises:
-            _MissingError: a cell names a row that is not here.
+            MissingError: a cell names a row that is not here.
             UserError: a cell cannot hold it.
         """
-        for name, value in data.items():
-            place = _place(table, table.c[name], value)
-            if place is not None and place[2] not in self._there(*place[:2]):
-                raise _MissingError(*place)
+        named = list(self._places.named(table, data))
+        if any((place[0], place[2]) in self._pending for place in named):
+            self._write()
         return self._writer.cells.unpack_row(table, data)
+
+    # Writing
+
+    def _write(self) -> None:
+        """Write what was noted: first the rows that are made, then the fields of those that are here."""
+        queue, self._queue = self._queue, []
+        self._pending.clear()
+        if not queue:
+            return
+        self._progress(self._done, self._total)
+        made = [one for one in queue if one.made is not None]
+        for table, some in _by_table(made):
+            self._make(table, some)
+        for table, some in _by_table(queue):
+            self._put_fields(table, some)
+            self._writer.heard_many(table.name, [told for one in some for told in self._heard(one)])
+        for one in queue:
+            self._conflicts += one.unit.conflicts(self._seen, UNTOLD)
+            one.unit.known = ()
+            self._done += len(one.unit.new)
+        self._progress(self._done, self._total)
+
+    def _make(self, table: Table, some: Sequence[_Writing]) -> None:
+        """Make rows, and read those again of which there is more to write."""
+        stamps: dict[tuple[Any, ...], Stamp] = {}
+        more = []
+        for one in some:
+            edit = one.unit.both.made
+            assert edit is not None
+            stamps[_name(table, one.key)] = edit.stamp
+            one.unit.stood.add(edit.mark)
+            if len(one.unit.new) > 1 or one.fields:
+                more.append(one)
+        rows = [(one.key, one.made or {}) for one in some]
+        self._writer.put_many(table.name, rows, lambda key, _field: stamps[_name(table, key)])
+        read = rows_on_file(self._connection, table, [one.unit.record[1] for one in more])
+        for one in more:
+            one.unit.row = read[one.unit.record[1]]
+
+    def _put_fields(self, table: Table, some: Sequence[_Writing]) -> None:
+        """Write fields whose edits stand and differ from what is here."""
+        rows: list[tuple[Row, Row]] = []
+        stamps: dict[tuple[Any, ...], dict[str, Stamp]] = {}
+        for one in some:
+            row = one.unit.row
+            if row is None:
+                continue
+            changed = {name: told for name, told in one.fields.items() if row[name] != told[0]}
+            if not changed:
+                continue
+            rows.append((one.key, {name: cell for name, (cell, _) in changed.items()}))
+            stamps[_name(table, one.key)] = {name: edit.stamp for name, (_, edit) in changed.items()}
+            for name, (cell, edit) in changed.items():
+                row[name] = cell
+                if edit.field != WHOLE:
+                    one.unit.stood.add(edit.mark)
+        self._writer.put_many(table.name, rows, lambda key, field: stamps[_name(table, key)][field])
+
+    def _heard(self, one: _Writing) -> Iterator[tuple[Row, str, tuple[Any, Any], Stamp]]:
+        """Return the edits that leave the row as it is."""
+        unit, pack = one.unit, self._writer.cells
+        for edit in unit.new:
+            if edit is unit.removal or edit.mark in unit.stood:
+                continue
+            if unit.row is None:
+                before = edit.base if edit.removes else None
+            elif edit.field == WHOLE:
+                before = pack.pack_row(one.table, _without_number(unit.row))
+            else:
+                before = pack.pack(one.table, edit.field, unit.row[edit.field])
+            yield one.key, edit.field, (before, edit.value), edit.stamp
 
     # Rows that name each other
 
-    def _there(self, table: str, column: str) -> set[Any]:
-        if (table, column) not in self._on_file:
-            found = self._connection.execute(select(Base.metadata.tables[table].c[column]))
-            self._on_file[table, column] = set(found.scalars())
-        return self._on_file[table, column]
+    def _revive_any(self, missing: Iterable[Place]) -> bool:
+        """Make removed rows again because others name them; tell whether any could be."""
+        self._places.look_for_removed()
+        return bool([place for place in dict.fromkeys(missing) if self._revive(place, 0)])
 
-    def _came(self, table: Table, row: Row) -> None:
-        for (name, column), values in self._on_file.items():
-            if name == table.name:
-                values.add(row.get(column))
-
-    def _revive(self, table_name: str, column: str, value: Any) -> bool:
-        """Make a removed row again because another one names it; tell whether there was such a row."""
-        if value in self._there(table_name, column):
+    def _revive(self, place: Place, depth: int) -> bool:
+        table_name, column, value = place
+        if value in self._places.there(table_name, column):
             return True
         table = Base.metadata.tables[table_name]
-        for edit in removals(self._connection, table_name):
-            if not isinstance(edit.base, Mapping) or edit.base.get(column) != value:
-                continue
+        for edit in self._places.removed(place):
             here = standing(edits_of(self._connection, [edit.record])[edit.record]).values()
             key = json.loads(edit.key)
             try:
-                row = self._ready(table, key, self._cells(table, {**edit.base, **here}))
-            except _MissingError as error:
-                return self._revive(*error.place)
+                row = _ready(table, key, self._cells(table, {**edit.base, **here}))
+            except MissingError as error:
+                return depth < BATCH and self._revive(error.place, depth + 1)
             except UserError:
                 return False
             self._writer.revive(table_name, key, row)
-            self._came(table, {**key, **row})
+            self._places.came(table_name, {**key, **row})
             self._kept.append(edit.record)
             return True
         return False
 
-    def _remove(self, units: Sequence[_Unit]) -> None:
-        """Remove rows that nothing refers to, one after another; the others stay, and it is said."""
+    def _remove(self, units: Sequence[Unit]) -> None:
+        """Remove rows that nothing refers to; the others stay, and it is said."""
         left = list(units)
         while left:
+            self._progress(self._done, self._total)
             stay = []
-            for unit in left:
-                table = Base.metadata.tables[unit.record[0]]
-                assert unit.row is not None
-                assert unit.both.last is not None
-                if self._is_named(table, unit.row):
-                    stay.append(unit)
-                    continue
-                self._writer.remove(table.name, json.loads(unit.record[1]), unit.both.last.stamp)
-                unit.stood.add(unit.both.last.name)
+            for table, some in _of_units(left):
+                named = named_rows(self._connection, table, [unit.row for unit in some if unit.row is not None])
+                for unit in some:
+                    assert unit.row is not None
+                    assert unit.both.last is not None
+                    if unit.row["id"] in named:
+                        stay.append(unit)
+                        continue
+                    self._writer.remove(table.name, json.loads(unit.record[1]), unit.both.last.stamp)
+                    unit.stood.add(unit.both.last.mark)
             if len(stay) == len(left):
                 break
             left = stay
         for unit in left:
             self._insist(unit)
 
-    def _insist(self, unit: _Unit) -> None:
-        table, key = Base.metadata.tables[unit.record[0]], json.loads(unit.record[1])
-        assert unit.both.last is not None
+    def _insist(self, unit: Unit) -> None:
+        table, key = Base.metadata.tables[unit.table], json.loads(unit.record[1])
+        last = unit.both.last
+        assert last is not None
         assert unit.row is not None
-        self._hear(unit.both.last, table, key, unit.row)
-        packed = self._writer.cells.pack_row(table, {name: cell for name, cell in unit.row.items() if name != "id"})
-        self._writer.heard(table.name, key, WHOLE, (packed, {}))
+        packed = self._writer.cells.pack_row(table, _without_number(unit.row))
+        self._writer.heard_many(
+            table.name, [(key, WHOLE, (packed, None), last.stamp), (key, WHOLE, (packed, {}), None)]
+        )
         self._kept.append(unit.record)
 
-    def _is_named(self, table: Table, row: Row) -> bool:
-        """Tell whether another row refers to this one."""
-        for other in Base.metadata.tables.values():
-            for column in other.c:
-                for reference in column.foreign_keys:
-                    if reference.column.table is not table or row[reference.column.name] is None:
-                        continue
-                    found = select(other.c.id).where(column == row[reference.column.name])
-                    if other is table:
-                        found = found.where(other.c.id != row["id"])
-                    if self._connection.execute(found.limit(1)).first() is not None:
-                        return True
-        return False
+
+def _ready(table: Table, key: Row, row: Row) -> Row:
+    """Return the cells of a row to be made: it is nobody's bundled fact."""
+    ready = {name: value for name, value in row.items() if name not in key}
+    if table.name in FACT_TABLES:
+        ready["withdrawn"] = None
+        if ready.get("origin") is not Origin.IMPORTED:
+            ready["origin"] = Origin.OFFICE
+    return ready
 
 
 def _is_local(table: Table, name: str) -> bool:
@@ -364,22 +353,42 @@ def _is_local(table: Table, name: str) -> bool:
     return table.name in FACT_TABLES and (name in BOOKKEEPING or (table.name == "sources" and name == "code"))
 
 
-def _place(table: Table, column: Column[Any], value: Any) -> tuple[str, str, Any] | None:
-    """Return table, column and value of the row that a cell (JSON data) names, None when it must name none."""
-    if value is None or isinstance(column.type, CodeList):
-        return None
-    if table.name in FACT_TABLES:
-        if column.name in CITATIONS:
-            return "sources", "fact_key", value
-        if column.name in INTERNAL_REFERENCES:
-            return INTERNAL_REFERENCES[column.name], "fact_key", value
-    for reference in column.foreign_keys:
-        return reference.column.table.name, reference.column.name, value
-    return None
+@cache
+def _unique(table_name: str) -> frozenset[str]:
+    """Return the columns, but for the key, that must differ between rows: the order of writing them matters."""
+    table = Base.metadata.tables[table_name]
+    found = {column.name for column in table.c if column.unique}
+    for constraint in table.constraints:
+        if isinstance(constraint, UniqueConstraint):
+            found |= {column.name for column in constraint.columns}
+    return frozenset(found - set(KEYS[table_name]))
 
 
-def _counted(units: Iterable[_Unit], of: Any) -> dict[str, int]:
+def _name(table: Table, key: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(key[name] for name in KEYS[table.name])
+
+
+def _without_number(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "id"}
+
+
+def _of_units(units: Iterable[Unit]) -> Iterator[tuple[Table, list[Unit]]]:
+    """Return units by their tables, in the order in which those come."""
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        found[unit.table].append(unit)
+    return ((Base.metadata.tables[name], some) for name, some in found.items())
+
+
+def _by_table(writings: Iterable[_Writing]) -> Iterator[tuple[Table, list[_Writing]]]:
+    found: dict[str, list[_Writing]] = defaultdict(list)
+    for one in writings:
+        found[one.table.name].append(one)
+    return ((some[0].table, some) for some in found.values())
+
+
+def _counted(units: Iterable[Unit], of: Callable[[Unit], int]) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for unit in units:
-        counts[unit.record[0]] += of(unit)
+        counts[unit.table] += of(unit)
     return counts

@@ -19,6 +19,9 @@ WHOLE = ""
 Record = tuple[str, str]
 """Table and key (JSON text) of a row."""
 
+Mark = tuple[Stamp, str]
+"""Stamp and field of an edit: what tells it from the other edits of its row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -44,6 +47,11 @@ class Edit:
     def name(self) -> tuple[str, str, str, str]:
         """What tells this edit from every other."""
         return str(self.stamp), self.table, self.key, self.field
+
+    @property
+    def mark(self) -> Mark:
+        """What tells this edit from the others of its row."""
+        return self.stamp, self.field
 
     @property
     def removes(self) -> bool:
