@@ -14,7 +14,7 @@ import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,7 +42,12 @@ _LONGEST_STEM = 150
 RESERVE_BYTES = 16_000_000
 """What stays free on the disk: a backup must not take the room in which the library itself is written."""
 
+Check = Callable[[], None] | None
+"""Called while a backup is made; it may raise to stop, and nothing of the backup is left."""
+
 _PIECE = 1 << 20
+_PAGES = 4000
+"""Pages of the library that are copied at a time: 16 MB."""
 
 _TAIL = re.compile(r"-v(?P<version>[0-9]+)-(?P<stamp>[0-9]{8}T[0-9]{6}Z)(-(?P<reason>[a-z]+))?(-[0-9]+)?\.rpn")
 _REASONS = {reason.value: reason for reason in BackupReason}
@@ -112,8 +117,12 @@ def keep(
     version: int,
     at: datetime,
     reason: BackupReason = BackupReason.MIGRATION,
+    *,
+    check: Check = None,
 ) -> Backup:
     """Make a backup of an open library of schema ``version``, verify it, then thin the older ones.
+
+    ``check`` is called meanwhile.
 
     The caller holds a lock of the library on another connection, so that copy and original are of one state. Where
     the last backup is the same to the byte it is kept in place of a second one: tries that fail again and again do not
@@ -125,7 +134,7 @@ def keep(
     """
     try:
         with speaking(library):
-            made, older = _kept(library, engine, Backup(library, version, at, reason))
+            made, older = _kept(library, engine, Backup(library, version, at, reason), check)
     except DamagedLibraryError:
         raise
     except UserError as error:
@@ -139,7 +148,7 @@ def keep(
     return made
 
 
-def _kept(library: Path, engine: Engine, wanted: Backup) -> tuple[Backup, tuple[Backup, ...]]:
+def _kept(library: Path, engine: Engine, wanted: Backup, check: Check) -> tuple[Backup, tuple[Backup, ...]]:
     """Return the verified backup and the older ones; what a killed try left behind is taken away first."""
     folder_of(library).mkdir(exist_ok=True)
     _must_have_room(folder_of(library), library.stat().st_size)
@@ -149,8 +158,9 @@ def _kept(library: Path, engine: Engine, wanted: Backup) -> tuple[Backup, tuple[
     try:
         for left in (unfinished, journal):
             left.unlink(missing_ok=True)
-        copy(engine, unfinished)
-        verify(library, engine, unfinished)
+        watch = {} if check is None else {"check": check}
+        copy(engine, unfinished, **watch)
+        verify(library, engine, unfinished, **watch)
         last = older[-1] if older else None
         if last is not None and last.version == wanted.version and _same_bytes(last.path, unfinished):
             return last, older[:-1]
@@ -272,17 +282,20 @@ def _must_have_room(folder: Path, size: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def copy(engine: Engine, target: Path) -> None:
+def copy(engine: Engine, target: Path, check: Check = None) -> None:
     """Copy a library to the new file ``target`` through SQLite."""
     made = engines.open_engine(target, mode="rwc")
     try:
         with engine.connect() as source, made.connect() as taken:
-            engines.driver(source).backup(engines.driver(taken))
+            if check is None:
+                engines.driver(source).backup(engines.driver(taken))
+            else:
+                engines.driver(source).backup(engines.driver(taken), pages=_PAGES, progress=lambda *_: check())
     finally:
         made.dispose()
 
 
-def verify(library: Path, engine: Engine, target: Path) -> None:
+def verify(library: Path, engine: Engine, target: Path, check: Check = None) -> None:
     """Open the copy ``target`` as a restore would, check it and count its rows against the library.
 
     Raises:
@@ -291,7 +304,12 @@ def verify(library: Path, engine: Engine, target: Path) -> None:
     """
     made = engines.open_engine(target, mode="ro")
     try:
-        with engines.reading(engine) as source, engines.reading(made) as taken:
+        with (
+            engines.reading(engine) as source,
+            engines.reading(made) as taken,
+            engines.watched(source, check),
+            engines.watched(taken, check),
+        ):
             whole = engines.pragma(taken, "integrity_check") == "ok"
             if not whole and engines.pragma(source, "integrity_check") != "ok":
                 raise damaged(library)

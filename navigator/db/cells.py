@@ -37,6 +37,8 @@ _AS_IT_IS = frozenset({str, int, bool, type(None)})
 
 def plain(value: object) -> Any:
     """Return a cell as JSON data; references are left as they are (see ``Cells``)."""
+    if value.__class__ in _AS_IT_IS:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
@@ -150,10 +152,10 @@ class Cells:
     def pack_row(self, table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return a whole row (or some of its columns) as JSON data."""
         targets = _targets(table)
-        return {
-            column: value if value.__class__ in _AS_IT_IS and column not in targets else self.pack(table, column, value)
-            for column, value in row.items()
-        }
+        data = {column: plain(value) for column, value in row.items()}
+        for column in targets.keys() & row.keys():
+            data[column] = self.pack(table, column, row[column])
+        return data
 
     def unpack_row(self, table: Table, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return JSON data as cells."""

@@ -5,18 +5,22 @@ unless told. DELETE journal with EXTRA sync keeps one file at rest that a user m
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 APPLICATION_ID = 0x52504E31
 """«RPN1» in the file header: the file is a library of this program."""
 
 WRITES = "navigator_writes"
 """Execution option of a connection whose transaction will write: it begins with BEGIN IMMEDIATE."""
+
+STEPS = 500_000
+"""Steps of SQLite's machine, some hundredths of a second, between two looks of ``watched``."""
 
 ALWAYS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "busy_timeout=5000")
 WRITABLE = ("journal_mode=DELETE", "synchronous=EXTRA")
@@ -76,6 +80,36 @@ def pragma(connection: Connection, name: str) -> Any:
 def defer_foreign_keys(connection: Connection) -> None:
     """Check foreign keys at the commit of this transaction: rows of a package refer to each other in any order."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+
+
+@contextmanager
+def watched(connection: Connection, check: Callable[[], None] | None) -> Iterator[None]:
+    """Call ``check`` again and again while statements run; what it raises stops the statement and is raised from here.
+
+    Only work inside SQLite is watched, and not its waiting for the disk. None watches nothing.
+    """
+    if check is None:
+        yield
+        return
+    raised: list[BaseException] = []
+
+    def look() -> int:
+        try:
+            check()
+        except BaseException as error:  # noqa: BLE001 - SQLite must be left first
+            raised.append(error)
+        return int(bool(raised))
+
+    raw = driver(connection)
+    raw.set_progress_handler(look, STEPS)
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error):
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

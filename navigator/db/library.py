@@ -119,8 +119,8 @@ class Library:
             return False
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Give a connection for one writing transaction, all or nothing.
+    def writing(self, check: Callable[[], None] | None = None) -> Iterator[Connection]:
+        """Give a connection for one writing transaction, all or nothing; ``check`` may raise while statements run.
 
         Raises:
             UserError: the library is read-only, locked by another program, or the disk is full.
@@ -128,7 +128,13 @@ class Library:
         if self.read_only:
             raise refuses_writes(self.path, self._opened_as)
         try:
-            with self._telling_damage(), speaking(self.path), self._lock, engines.writing(self._engine) as connection:
+            with (
+                self._telling_damage(),
+                speaking(self.path),
+                self._lock,
+                engines.writing(self._engine) as connection,
+                engines.watched(connection, check),
+            ):
                 yield connection
         except UserError as error:
             # The remedies of a full and of a protected disk are the same next time: the window shows them until then.
@@ -137,8 +143,8 @@ class Library:
             raise
         self.state = WriteState.WRITABLE
 
-    def keep_backup(self, reason: BackupReason, at: datetime) -> backup.Backup:
-        """Make a verified backup in the folder ``backups``; not inside ``writing``.
+    def keep_backup(self, reason: BackupReason, at: datetime, check: backup.Check = None) -> backup.Backup:
+        """Make a verified backup in the folder ``backups``; not inside ``writing``. ``check`` may raise to stop.
 
         Reading goes on meanwhile, writes of this program wait, and no other program can commit.
 
@@ -149,7 +155,7 @@ class Library:
         with self._lock, speaking(self.path), engines.reading(self._engine) as held:
             # The first read takes the lock that holds off commits.
             version = int(engines.pragma(held, "user_version"))
-            return backup.keep(self.path, self._engine, version, at, reason)
+            return backup.keep(self.path, self._engine, version, at, reason, check=check)
 
     def copy_to(self, target: Path) -> None:
         """Copy the library to a new file anywhere; ``target`` is made whole on this PC's disk first.

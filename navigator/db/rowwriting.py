@@ -52,7 +52,9 @@ class RowWriter:
             return {name_of(table.name, row): row for row in found if row is not None}
         (column,) = columns
         query = select(table).where(table.c[column].in_([key[column] for key in keys]))
-        return {(row[column],): dict(row) for row in self._connection.execute(query).mappings()}
+        names = [one.name for one in table.c]
+        found = [dict(zip(names, row, strict=True)) for row in self._connection.execute(query).all()]
+        return {(row[column],): row for row in found}
 
     def put(self, table: Table, rows: Sequence[tuple[Values, Values]], by: By) -> None:
         """Make the rows named by their keys, or change their cells."""

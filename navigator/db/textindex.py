@@ -7,6 +7,7 @@ folded query is a substring of one folded text: no recheck is needed, and the te
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +78,15 @@ def refresh(connection: Connection, catalogue: Catalogue, row_ids: Sequence[int]
 
 def folded_texts(record: RecordTexts) -> dict[str, str]:
     """Return the folded text of each search field; several texts of a field stand apart."""
-    return {field: FIELD_SEPARATOR.join(fold(text) for text in record.texts[field]) for field in SEARCH_FIELDS}
+    return {
+        field: FIELD_SEPARATOR.join([(_fold_often if field in _OFTEN_ALIKE else fold)(text) for text in texts])
+        for field, texts in record.texts.items()
+    }
+
+
+_OFTEN_ALIKE = frozenset({"provider", "place"})
+"""Fields whose texts stand in many records."""
+_fold_often = lru_cache(maxsize=10_000)(fold)
 
 
 def _add(

@@ -5,7 +5,7 @@ stands or runs back), and the office's id, which settles what is otherwise equal
 later than every stamp that it has seen. After Kulkarni and others, Logical Physical Clocks (2014).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 _MILLISECONDS, _COUNTER = 15, 7
@@ -47,4 +47,4 @@ class Stamp:
             return Stamp(now, 0, office)
         if self.counter == MOST_COUNTED:
             return Stamp(self.milliseconds + 1, 0, office)
-        return replace(self, counter=self.counter + 1, office=office)
+        return Stamp(self.milliseconds, self.counter + 1, office)

@@ -6,6 +6,13 @@ from navigator.db.library import Library
 from navigator.db.writes import Writer
 from navigator.domain.text import Text
 
+Progress = Callable[[int, int], None]
+"""Called with the lines taken back and all there are; an exception of it leaves the library as it was."""
+
+
+def _nothing(_done: int = 0, _total: int = 0) -> None:
+    """Tell nobody."""
+
 
 class Edits:
     """Runs journaled use cases on one library, each in one transaction, and takes them back in their order."""
@@ -23,15 +30,18 @@ class Edits:
         """
         self._listeners.append(listener)
 
-    def change(self, use_case: str, what: Text, work: Callable[[Writer], None]) -> int | None:
+    def change(
+        self, use_case: str, what: Text, work: Callable[[Writer], None], check: Callable[[], None] = _nothing
+    ) -> int | None:
         """Run ``work`` as one use case; return its change number, None when it changed nothing.
 
-        ``what`` completes «Undone: …». An exception of ``work`` leaves the library as it was.
+        ``what`` completes «Undone: …». ``check`` is called while statements run and the text index is made. An
+        exception of ``work`` or ``check`` leaves the library as it was.
         """
-        with self._library.writing() as connection:
+        with self._library.writing(check) as connection:
             writer = Writer(connection, use_case)
             work(writer)
-            writer.finish()
+            writer.finish(check)
         if not writer.written:
             return None
         self._undo.append((writer.change_no, what))
@@ -39,22 +49,34 @@ class Edits:
         self._tell(writer)
         return writer.change_no
 
-    def undo(self) -> Text | None:
+    def undo(self, progress: Progress = _nothing) -> Text | None:
         """Take back the last edit of this session and return what it was; None when there is none."""
-        return self._revert(self._undo, self._redo)
+        return self._revert(self._undo, self._redo, progress)
 
-    def redo(self) -> Text | None:
+    def redo(self, progress: Progress = _nothing) -> Text | None:
         """Do the last undone edit again and return what it was; None when there is none."""
-        return self._revert(self._redo, self._undo)
+        return self._revert(self._redo, self._undo, progress)
 
-    def _revert(self, taken_from: list[tuple[int, Text]], put_to: list[tuple[int, Text]]) -> Text | None:
+    def _revert(
+        self, taken_from: list[tuple[int, Text]], put_to: list[tuple[int, Text]], progress: Progress
+    ) -> Text | None:
         if not taken_from:
             return None
         change_no, what = taken_from[-1]
-        with self._library.writing() as connection:
+        so_far = 0, 0
+
+        def tell(done: int, total: int) -> None:
+            nonlocal so_far
+            so_far = done, total
+            progress(done, total)
+
+        def check() -> None:
+            progress(*so_far)
+
+        with self._library.writing(check) as connection:
             writer = Writer(connection, f"revert {change_no}")
-            writer.revert(change_no)
-            writer.finish()
+            writer.revert(change_no, tell)
+            writer.finish(check)
         taken_from.pop()
         put_to.append((writer.change_no, what))
         self._tell(writer)

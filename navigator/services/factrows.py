@@ -5,9 +5,11 @@ row's natural key, so that the same text means the same record in every library.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Text as SqlText
 
 from navigator.db.cells import INTERNAL_REFERENCES, Cells, plain
 from navigator.db.loading import package_column, typed
@@ -15,6 +17,8 @@ from navigator.db.schema import Base
 from navigator.services.factcolumns import KEY, FactTable, fact_tables
 
 BATCH = 500
+_REMEMBERED = 1000
+"""Texts of one column that are remembered with what they mean."""
 
 Row = Mapping[str, Any]
 
@@ -45,15 +49,41 @@ def texts_of(table: FactTable, row: Row, cells: Cells) -> dict[str, str]:
     return found
 
 
+class _Reader(dict[str, Any]):
+    """The cells of one column of the library by their texts; each text is read once."""
+
+    def __init__(self, column: Column[Any], kind: str) -> None:
+        super().__init__()
+        self._column, self._kind = column, kind
+
+    def __missing__(self, text: str) -> Any:
+        cell = typed(self._column, text, self._kind)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = cell
+        return cell
+
+
+@cache
+def _readers(name: str) -> Mapping[str, tuple[str, _Reader | None]]:
+    """Return the library's name of each column, and what reads it where its cells are no plain texts."""
+    table, found = table_of(name), {}
+    for column, described in fact_tables()[name].columns.items():
+        kept = table.c[package_column(table, column)]
+        plain_text = described.kind == "string" and type(kept.type) is SqlText
+        if column not in INTERNAL_REFERENCES:
+            found[column] = kept.name, None if plain_text else _Reader(kept, described.kind)
+    return found
+
+
 def typed_cells(name: str, texts: Mapping[str, str]) -> dict[str, Any]:
     """Return cells for the library by its column names; references by natural key are left out."""
-    table, described = table_of(name), fact_tables()[name]
+    readers = _readers(name)
     found: dict[str, Any] = {}
     for column, text in texts.items():
-        if column in INTERNAL_REFERENCES:
-            continue
-        kept = table.c[package_column(table, column)]
-        found[kept.name] = typed(kept, text, described.columns[column].kind)
+        if column in readers:
+            kept, reader = readers[column]
+            found[kept] = reader[text] if reader is not None else text or None
     return found
 
 

@@ -63,7 +63,11 @@ def run(
     if not total:
         return ImportResult(None, 0, refused, None)
     _must_be_fresh(library, plan)
-    kept = library.keep_backup(BackupReason.IMPORT, at)
+
+    def check() -> None:
+        progress(0, total)
+
+    kept = library.keep_backup(BackupReason.IMPORT, at, check)
     what = Text("「{name}」の取り込み（{count} 行）", "import of “{name}” ({count} rows)").format(
         name=plan.name, count=f"{total:,}"
     )
@@ -72,7 +76,7 @@ def run(
         _write(writer, plan, total, progress)
 
     try:
-        number = edits.change(f"{USE_CASE} {plan.kind.value} {plan.name}", what, work)
+        number = edits.change(f"{USE_CASE} {plan.kind.value} {plan.name}", what, work, lambda: progress(total, total))
     except IntegrityError as error:
         raise _misfit(plan.name) from error
     return ImportResult(number, total, refused, kept)
@@ -108,24 +112,32 @@ def _must_be_fresh(library: Library, plan: ImportPlan) -> None:
 
 
 def _write(writer: Writer, plan: ImportPlan, total: int, progress: Progress) -> None:
-    done = 0
+    done, leading = 0, False
+    progress(done, total)
     for table, rows in _batches(plan.stage.rows(Verdict.NEW, Verdict.CHANGED)):
         writer.put_many(table, [({"fact_key": row.key}, _cells(row)) for row in rows])
+        leading |= any(map(_leads, rows))
         done += len(rows)
         progress(done, total)
-    for row in plan.stage.rows(Verdict.NEW, Verdict.CHANGED):
+    if leading:
         # By now every row is there to which one of the file may lead.
-        if INTERNAL_REFERENCES.keys() & row.cells.keys():
-            named = references(row.table, row.cells, writer.cells)
-            writer.put(row.table, {"fact_key": row.key}, named)
+        for table, rows in _batches(filter(_leads, plan.stage.rows(Verdict.NEW, Verdict.CHANGED))):
+            named = [({"fact_key": row.key}, references(table, row.cells, writer.cells)) for row in rows]
+            writer.put_many(table, named)
+            progress(total, total)
     for table, name, mapping in plan.remember:
         content = json.dumps({"table": table, "mapping": dict(mapping)}, sort_keys=True)
         values = {"note": "", "content_json": content, "saved_at": writer.at}
         writer.put("saved_items", {"kind": MAPPING, "name": name}, values)
 
 
+def _leads(row: PlannedRow) -> bool:
+    """Tell whether a row names another one by what is a number in the library."""
+    return not INTERNAL_REFERENCES.keys().isdisjoint(row.cells)
+
+
 def _cells(row: PlannedRow) -> dict[str, object]:
-    cells: dict[str, object] = dict(typed_cells(row.table, row.cells))
+    cells: dict[str, object] = typed_cells(row.table, row.cells)
     if row.verdict is Verdict.NEW:
         cells["origin"] = Origin.IMPORTED
     return cells
