@@ -41,6 +41,7 @@ from navigator.domain.vocabulary import (
     Eligible,
     MeasureCategory,
     Ministry,
+    Origin,
     ProgramKind,
     ProviderType,
 )
@@ -55,7 +56,7 @@ def build(connection: Connection, catalogue: Catalogue) -> CatalogueColumns:
 
 
 def _measures(connection: Connection) -> CatalogueColumns:
-    columns = "provider_ja provider_type program_code category stage_from stage_to fields eligible"
+    columns = "provider_ja provider_type program_code category stage_from stage_to fields eligible origin"
     places = "block_codes", "prefectures"
     rows = read_records(connection, Catalogue.MEASURES, "name_ja", *columns.split(), *places, "amount_max_myen")
     row_ids = _ids(rows)
@@ -70,6 +71,7 @@ def _measures(connection: Connection) -> CatalogueColumns:
     facets.blocks(rows["block_codes"], rows["prefectures"])
     facets.prefectures(rows["block_codes"], rows["prefectures"])
     facets.years(rounds.years)
+    facets.terms(FacetKey.ORIGIN, rows["origin"], Origin)
     made = facets.columns
     ceiling = numbered(rows["amount_max_myen"], _yen_on_file)
     by_name = ranks(rows["folded"])
@@ -174,7 +176,7 @@ def _years_of_records(at: Positions, fy: NDArray[np.int64], records: int) -> lis
 
 def _programs(connection: Connection) -> CatalogueColumns:
     columns = "code ministry_code kind start_fy end_fy stage_from stage_to fields eligible"
-    rows = read_records(connection, Catalogue.PROGRAMS, "name_ja", *columns.split())
+    rows = read_records(connection, Catalogue.PROGRAMS, "name_ja", *columns.split(), "origin")
     position = {code: at for at, code in enumerate(rows["code"])}
     budgets = read_cells(connection, "budgets", "program_code", "fy", "kind", "amount_myen")
     budget_at = numbered(budgets["program_code"], position.__getitem__)
@@ -197,6 +199,7 @@ def _programs(connection: Connection) -> CatalogueColumns:
             for at, (start, end) in enumerate(zip(rows["start_fy"], rows["end_fy"], strict=True))
         ]
     )
+    facets.terms(FacetKey.ORIGIN, rows["origin"], Origin)
     made = facets.columns
     by_name = ranks(rows["folded"])
     start = numbered(rows["start_fy"], lambda year: 9999 if year is None else year)
@@ -231,13 +234,14 @@ def _program_years(start: int | None, end: int | None, budget_years: set[int]) -
 
 
 def _facilities(connection: Connection) -> CatalogueColumns:
-    rows = read_records(connection, Catalogue.FACILITIES, "name_ja", "prefecture", "kind", "fields")
+    rows = read_records(connection, Catalogue.FACILITIES, "name_ja", "prefecture", "kind", "fields", "origin")
     facets = Facets(Places(connection))
     no_blocks = [None] * len(rows["id"])
     facets.blocks(no_blocks, rows["prefecture"])
     facets.prefectures(no_blocks, rows["prefecture"])
     facets.kinds(rows["kind"], FACILITY_KINDS)
     facets.fields(rows["fields"])
+    facets.terms(FacetKey.ORIGIN, rows["origin"], Origin)
     made = facets.columns
     by_name = ranks(rows["folded"])
     return CatalogueColumns(
@@ -256,7 +260,8 @@ def _facilities(connection: Connection) -> CatalogueColumns:
 
 
 def _themes(connection: Connection) -> CatalogueColumns:
-    rows = read_records(connection, Catalogue.THEMES, "title_ja", "program_code", "region_code", "fy", "field")
+    columns = "program_code region_code fy field origin"
+    rows = read_records(connection, Catalogue.THEMES, "title_ja", *columns.split())
     regions = read_cells(connection, "regions", "code", "prefectures")
     prefectures_of = dict(zip(regions["code"], regions["prefectures"], strict=True))
     prefectures = [prefectures_of.get(region or "") for region in rows["region_code"]]
@@ -276,6 +281,7 @@ def _themes(connection: Connection) -> CatalogueColumns:
         label=lambda value: Ministry(value).label,
     )
     facets.years([() if year is None else (year,) for year in rows["fy"]])
+    facets.terms(FacetKey.ORIGIN, rows["origin"], Origin)
     made = facets.columns
     by_name = ranks(rows["folded"])
     return CatalogueColumns(
@@ -295,13 +301,14 @@ def _themes(connection: Connection) -> CatalogueColumns:
 
 
 def _events(connection: Connection) -> CatalogueColumns:
-    rows = read_records(connection, Catalogue.EVENTS, "title_ja", "date", "kind", "block_code")
+    rows = read_records(connection, Catalogue.EVENTS, "title_ja", "date", "kind", "block_code", "origin")
     dates = [_date(cell) for cell in rows["date"]]
     years = [date.fiscal_year if date else None for date in dates]
     facets = Facets(Places(connection))
     facets.kinds(rows["kind"], EVENT_KINDS)
     facets.blocks(rows["block_code"], [None] * len(dates))
     facets.years([() if year is None else (year,) for year in years])
+    facets.terms(FacetKey.ORIGIN, rows["origin"], Origin)
     made = facets.columns
     by_name = ranks(rows["folded"])
     by_date = np.array([date.first.toordinal() if date else 0 for date in dates], dtype=np.int64)

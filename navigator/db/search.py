@@ -49,6 +49,7 @@ _FACET_FIELDS = {
     "block": FacetKey.BLOCK,
     "prefecture": FacetKey.PREFECTURE,
     "status": FacetKey.STATUS,
+    "origin": FacetKey.ORIGIN,
     "tag": FacetKey.TAG,
 }
 

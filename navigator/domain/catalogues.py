@@ -33,6 +33,7 @@ class FacetKey(Term):
     PREFECTURE = "prefecture", "都道府県", "Prefecture"
     FY = "fy", "年度", "Fiscal year"
     STATUS = "status", "公募の状況", "Call status"
+    ORIGIN = "origin", "由来", "Origin"
     OWN = "own", "自所の状況", "Own status"
     TAG = "tag", "タグ", "Tag"
 
@@ -115,6 +116,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 FacetKey.BLOCK,
                 FacetKey.PREFECTURE,
                 FacetKey.FY,
+                FacetKey.ORIGIN,
                 FacetKey.OWN,
                 FacetKey.TAG,
             ),
@@ -157,6 +159,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
                 FacetKey.FIELD,
                 FacetKey.ELIGIBLE,
                 FacetKey.FY,
+                FacetKey.ORIGIN,
                 FacetKey.TAG,
             ),
             (
@@ -186,7 +189,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
         ),
         CatalogueSpec(
             Catalogue.FACILITIES,
-            (FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.KIND, FacetKey.FIELD, FacetKey.TAG),
+            (FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.KIND, FacetKey.FIELD, FacetKey.ORIGIN, FacetKey.TAG),
             (
                 _NAME,
                 _KIND,
@@ -205,7 +208,15 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
         ),
         CatalogueSpec(
             Catalogue.THEMES,
-            (FacetKey.FIELD, FacetKey.BLOCK, FacetKey.PREFECTURE, FacetKey.MINISTRY, FacetKey.FY, FacetKey.TAG),
+            (
+                FacetKey.FIELD,
+                FacetKey.BLOCK,
+                FacetKey.PREFECTURE,
+                FacetKey.MINISTRY,
+                FacetKey.FY,
+                FacetKey.ORIGIN,
+                FacetKey.TAG,
+            ),
             (
                 _NAME,
                 Column("program", Text("事業", "Program")),
@@ -228,7 +239,7 @@ SPECS: dict[Catalogue, CatalogueSpec] = {
         ),
         CatalogueSpec(
             Catalogue.EVENTS,
-            (FacetKey.KIND, FacetKey.BLOCK, FacetKey.FY, FacetKey.TAG),
+            (FacetKey.KIND, FacetKey.BLOCK, FacetKey.FY, FacetKey.ORIGIN, FacetKey.TAG),
             (
                 Column("date", Text("日付", "Date"), numeric=True),
                 _NAME,

@@ -36,6 +36,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("都道府県", "県", "prefecture"), "prefecture"),
         **dict.fromkeys(("種別", "kind"), "kind"),
         **dict.fromkeys(("状態", "status"), "status"),
+        **dict.fromkeys(("由来", "origin"), "origin"),
         **dict.fromkeys(("タグ", "tag"), "tag"),
     }
 )

@@ -25,12 +25,16 @@ _SUBJECT = {"programs": SubjectType.PROGRAM, "regions": SubjectType.REGION}
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A record that hangs on another one: where it is kept, what it is called, whether the office may remove it."""
+    """A record that hangs on another one: where it is kept, what it is called, whether the office may remove it.
+
+    ``source`` tells amounts of one year apart: title and place of the source, empty where none is on file.
+    """
 
     table: str
     key: str
     kind: Text
     title: Text
+    source: str
     origin: Origin
 
 
@@ -52,13 +56,27 @@ class EditParts:
                 if table == "outcomes":
                     where.append(columns.subject_type == _SUBJECT[ref.table])
                 rows = facts.rows(connection, table, *where)
+                cited = facts.sources(connection, {row["source"] for row in rows if row["source"]})
                 made = [
-                    (_year(row) or 0, PartRow(table, row["fact_key"], TABLE_NAMES[table], title, row["origin"]))
+                    (
+                        _year(row) or 0,
+                        PartRow(
+                            table,
+                            row["fact_key"],
+                            TABLE_NAMES[table],
+                            _title(table, row, metrics, regions),
+                            _source(row, cited),
+                            row["origin"],
+                        ),
+                    )
                     for row in rows
-                    for title in [_title(table, row, metrics, regions)]
                 ]
                 found += [part for _, part in sorted(made, key=lambda item: -item[0])]
         return tuple(found)
+
+    def hangs_on(self, ref: RecordRef, table: str) -> bool:
+        """Tell whether records of ``table`` hang on a record."""
+        return any(table == part for part, _ in PARTS.get(ref.table, ()))
 
     def draft_for(self, ref: RecordRef, table: str) -> dict[str, str]:
         """Return the draft of a new record of ``table`` that hangs on a record."""
@@ -71,6 +89,11 @@ class EditParts:
 
 def _year(row: Mapping[str, Any]) -> int | None:
     return next((row[name] for name in ("fy", "fy_from", "start_fy") if row.get(name)), None)
+
+
+def _source(row: Mapping[str, Any], cited: Mapping[str, Mapping[str, Any]]) -> str:
+    source = cited.get(row["source"])
+    return "" if source is None else " ".join(filter(None, (source["title_ja"], row["locator"])))
 
 
 def _title(table: str, row: Mapping[str, Any], metrics: Mapping[str, Text], regions: Mapping[str, Text]) -> Text:

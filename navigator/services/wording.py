@@ -30,6 +30,7 @@ from navigator.domain.vocabulary import (
     Field,
     MeasureCategory,
     Ministry,
+    Origin,
     OwnStatus,
     ProgramKind,
     ProviderType,
@@ -51,6 +52,7 @@ _TERMS: dict[FacetKey, type[Term]] = {
     FacetKey.FIELD: Field,
     FacetKey.ELIGIBLE: Eligible,
     FacetKey.BLOCK: Block,
+    FacetKey.ORIGIN: Origin,
     FacetKey.OWN: OwnStatus,
 }
 _KINDS: dict[Catalogue, type[Term]] = {Catalogue.MEASURES: MeasureCategory, Catalogue.PROGRAMS: ProgramKind}

@@ -77,6 +77,8 @@ def values(catalogue: Catalogue, code: str, facet: str, today: date) -> set[str]
             return {str(year) for year in fiscal_years(catalogue, code)}
         case "status":
             return _status(code, today)
+        case "origin":
+            return {"bundled"}
         case "own" | "tag":
             return set()  # a new library says nothing of its own
     raise AssertionError(facet)

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.errors import UserError
+from navigator.domain.filters import Filter
 from navigator.domain.importing import FileKind, FileView
+from navigator.domain.vocabulary import Origin
 from navigator.viewmodels.data_import import ImportModel
 from navigator.viewmodels.desk import Desk
 from navigator.views.data.entry import dropped_file
@@ -95,13 +98,23 @@ class ImportPart(QWidget):
                 "まず何が変わるかを示し、確かめてから一度に取り込みます。"
             ),
         )
-        self.start.show_ways(
-            (
-                (self.tr("ファイルを選ぶ…"), self.choose_file),
-                (self.tr("コピーした表を貼り付ける (Ctrl+V)"), self.paste),
-                (self.tr("ひな形を作る…"), self.choose_template),
-            )
-        )
+        self._show_ways(None)
+
+    def _show_ways(self, taken: Catalogue | None) -> None:
+        """Offer the ways on; after an import of records of ``taken`` the way to them as well."""
+        ways = [
+            (self.tr("ファイルを選ぶ…"), self.choose_file),
+            (self.tr("コピーした表を貼り付ける (Ctrl+V)"), self.paste),
+            (self.tr("ひな形を作る…"), self.choose_template),
+        ]
+        if taken is not None:
+            ways.append((self.tr("取り込んだ記録を「探す」で見る"), lambda: self._show_imported(taken)))
+        self.start.show_ways(tuple(ways))
+
+    def _show_imported(self, catalogue: Catalogue) -> None:
+        """Lead to the records of a catalogue that came with imports."""
+        self.desk.page_requested.emit("finder", None)
+        self.desk.finder.set_filter(Filter(catalogue).toggled(FacetKey.ORIGIN, Origin.IMPORTED.value))
 
     # Ways in
 
@@ -171,6 +184,8 @@ class ImportPart(QWidget):
             self.model.choose(origin=options)
 
     def _tell(self, result: "ImportResult") -> None:
+        tables = {} if self.model.plan is None else self.model.plan.tables
+        self._show_ways(next((one for one in Catalogue if tables.get(one.value) and result.change_no), None))
         self.model.forget_plan()
         self._begin()
         if result.change_no is None:
@@ -212,6 +227,8 @@ class ImportPart(QWidget):
     def refresh(self) -> None:
         """Look at the earlier imports again, now or when the part is seen the next time."""
         self._stale = True
+        # What was taken in may be undone by now.
+        self._show_ways(None)
         if self.isVisible() and self.desk.suite is not None:
             self._stale = False
             self.desk.ask("data-log", lambda suite: suite.importing.log(), self._show_log)

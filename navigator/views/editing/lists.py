@@ -110,8 +110,12 @@ class PartsDialog(_TableDialog):
         self._parts = tuple(parts)
         language = presentation.language
         self.body.addWidget(plain_label(one_line(title), "heading", wrap=True))
-        rows = [(one.kind.of(language), one.title.of(language), one.origin.label.of(language)) for one in parts]
-        self.show_rows((self.tr("種類"), self.tr("内容"), self.tr("由来")), rows, (1,))
+        rows = [
+            (one.kind.of(language), one.title.of(language), shortened(one.source), one.origin.label.of(language))
+            for one in parts
+        ]
+        headings = (self.tr("種類"), self.tr("内容"), self.tr("出典"), self.tr("由来"))
+        self.show_rows(headings, rows, (1, 2))
         if parts:
             self.body.addWidget(self.table, 1)
         else:
@@ -128,7 +132,7 @@ class PartsDialog(_TableDialog):
         self.table.doubleClicked.connect(lambda _index: self._edit())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._selected())
         self._selected()
-        self.fit(760, 460)
+        self.fit(940, 520)
         self.table.setFocus()
 
     def _selected(self) -> None:

@@ -98,9 +98,15 @@ def test_a_dropped_file_is_tried_and_taken_in_and_undone(bench: Bench, qtbot: Qt
     assert part.log.model.table is not None
     assert part.log.model.table.rows[0].cells[1] == JGRANTS.name
     assert "33 行を取り込みました" in bench.told.notices[-1]
+    part.start.ways[-1].click()
+    settle()
+    assert bench.told.pages[-1] == ("finder", None)
+    assert bench.desk.suite is not None
+    assert bench.desk.suite.finding.count(bench.desk.finder.filter) == 16
     bench.desk.office.undo()
     settle()
     assert count(bench, "SELECT count(*) FROM measures WHERE origin = 'imported'") == 0
+    assert "見る" not in part.start.ways[-1].text()
 
 
 def test_refused_rows_come_first_and_must_be_left_out(bench: Bench, tmp_path: Path) -> None:
