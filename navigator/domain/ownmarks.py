@@ -6,6 +6,8 @@ from navigator.domain.catalogues import NO_DATA
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import OwnStatus
 
+_SEPARATORS = str.maketrans({"、": ",", "，": ",", ";": ",", "；": ","})
+
 _PLAIN = "="
 """Before a tag as the value of a facet where the bare word would mean something else there."""
 
@@ -16,6 +18,11 @@ def tag_value(tag: str) -> str:
     «none» stands for «no data» there, and ``~`` before a value excludes it.
     """
     return f"{_PLAIN}{tag}" if tag == NO_DATA or tag.startswith(("~", _PLAIN)) else tag
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """Return the tags of a text, between commas or semicolons of either script."""
+    return tuple(tag.strip() for tag in text.translate(_SEPARATORS).split(",") if tag.strip())
 
 
 def tag_of(value: str) -> str:

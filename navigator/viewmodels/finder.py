@@ -199,6 +199,11 @@ class FinderModel(QObject):
 
     # Records
 
+    @property
+    def asked_record(self) -> tuple[Catalogue, str] | None:
+        """Catalogue and code of the record to show; ``record`` is an earlier one until it has been read."""
+        return self._history.place.record
+
     def select_record(self, catalogue: Catalogue, code: str) -> None:
         """Show the record of the row the reader is on; this makes no new place in the history."""
         self._history.amend((catalogue, code))

@@ -1,9 +1,10 @@
 """A list of the councils page with what can be done to its rows, and the chosen row in full beside it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,6 +25,8 @@ from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.councils_tables import ShownTableModel
 from navigator.viewmodels.plaintext import tip
 from navigator.views.councils.detail import DetailView
+from navigator.views.editing.target import PageEntry
+from navigator.views.menubar import add_entry
 from navigator.views.widgets.empty import EmptyState
 from navigator.views.widgets.labels import plain_label
 
@@ -237,13 +240,24 @@ class EntryList(QWidget):
                 row.sources[0], QRect(self.table.viewport().mapToGlobal(place.topLeft()), place.size())
             )
 
+    def ways(self) -> tuple[PageEntry, ...]:
+        """Return what can be done here, for the menu of the window."""
+        keys = {self.edit: "F2", self.duplicate: "Ctrl+D", self.remove: "Delete"}
+        return (
+            PageEntry(self.add.text(), self.add_requested.emit, "Insert", self.add.isEnabled()),
+            *(
+                PageEntry(button.text(), partial(self._do, button), keys.get(button, ""), button.isEnabled())
+                for button in self._acts
+            ),
+        )
+
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        for button in self._acts:
-            action = QAction(button.icon(), button.text(), menu)
-            action.setEnabled(button.isEnabled())
-            action.triggered.connect(lambda _checked=False, button=button: self._do(button))
-            menu.addAction(action)
+        icons = [button.icon() for button in (self.add, *self._acts)]
+        for way, picture in zip(self.ways(), icons, strict=True):
+            action = add_entry(menu, way.text, way.act, way.keys)
+            action.setIcon(picture)
+            action.setEnabled(way.offered)
         menu.exec(self.table.viewport().mapToGlobal(place))
         menu.deleteLater()
 

@@ -29,6 +29,7 @@ from navigator.views.councils.meetings import MeetingsPart
 from navigator.views.councils.overview import OverviewPart
 from navigator.views.councils.paperwork import CouncilPapers
 from navigator.views.councils.part import CouncilPart
+from navigator.views.editing.target import PageEntry
 from navigator.views.widgets.labels import plain_label
 
 _LEAST_BLOCKS_WIDTH, _BESIDE_BLOCK = 132, 28
@@ -232,6 +233,20 @@ class CouncilsPage(QWidget):
             self.model.set_block(Block(str(argument)))
         elif argument in self.parts:
             self.open_part(str(argument))
+
+    # The menu of editing.
+
+    def edit_entries(self) -> tuple[PageEntry, ...]:
+        """Return what can be done on the part that is shown, without a list the records that can be made."""
+        made = self.enter.menu().actions()
+        offered = self.enter.isEnabled()
+        return self.part.ways() or tuple(PageEntry(one.text(), one.trigger, offered=offered) for one in made)
+
+    def new_record(self) -> None:
+        """Make a record of the list that is shown, else an activity."""
+        entry = self.edit_entries()[0]
+        if entry.offered:
+            entry.act()
 
     # Keys.
 

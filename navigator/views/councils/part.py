@@ -10,6 +10,7 @@ from navigator.domain.shown import ShownTable
 from navigator.viewmodels.councils import CouncilsModel
 from navigator.views.councils.actions import EntryActions, Kind
 from navigator.views.councils.entrylist import EntryList
+from navigator.views.editing.target import PageEntry
 from navigator.views.record.citation import CitationCard
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class CouncilPart(QWidget):
         super().__init__(parent)
         self.model, self.actions = model, actions
         self._stale = True
+        self._served: EntryList | None = None
         self._card: CitationCard | None = None
         self._citations: tuple[CitationView, ...] = ()
         model.place_changed.connect(self.refresh)
@@ -43,6 +45,10 @@ class CouncilPart(QWidget):
     def focus_parts(self) -> tuple[QWidget, ...]:
         """Return where F6 goes inside this part."""
         return ()
+
+    def ways(self) -> tuple[PageEntry, ...]:
+        """Return what can be done to the records listed here, for the menu of the window; nothing without a list."""
+        return () if self._served is None else self._served.ways()
 
     def focus_search(self) -> bool:
         """Go to the search box of this part; False where it has none."""
@@ -81,6 +87,7 @@ class CouncilPart(QWidget):
     def serve(self, entries: EntryList, kind: Kind) -> None:
         """Let a list do what its buttons say, on records of ``kind``."""
         desk, actions = self.model.desk, self.actions
+        self._served = entries
 
         def named(key: str) -> str:
             table = entries.model.table

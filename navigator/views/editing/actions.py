@@ -1,20 +1,25 @@
-"""What the office does to the record on screen: edits, notes, tags, status, history; the menu and keys for it."""
+"""Editing from wherever a record is in hand: forms, parts, history, removal, and the menus and keys for all of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.editfields import TABLE_NAMES
 from navigator.domain.errors import UserError
+from navigator.domain.ownmarks import NO_MARKS
 from navigator.domain.record import RecordRef, RecordView
 from navigator.viewmodels.desk import Desk
+from navigator.views.editing.marking import MarkActions
+from navigator.views.editing.menus import EDIT_KEY, NEW_KEY, NOTE_KEY, STATUS_KEY, TAG_KEY, EditMenus
+from navigator.views.editing.target import EditTarget, PageEntry, one_record
 from navigator.views.mainwindow import FINDER, MainWindow
+from navigator.views.menubar import add_entry
 from navigator.views.record.ownblock import OwnTarget
-from navigator.views.widgets.labels import button_text
 
 if TYPE_CHECKING:  # made when they are asked for
     from navigator.domain.ownmarks import CorrectionView
@@ -22,108 +27,189 @@ if TYPE_CHECKING:  # made when they are asked for
     from navigator.services.suite import ServiceSuite
     from navigator.views.editing.lists import ConflictsDialog
 
-NEW_TABLES = ("measures", "programs", "facilities", "themes", "events", "regions", "contacts", "sources")
-"""Tables whose records are made by themselves; what hangs on another record is added from it."""
-
-WITH_PARTS = frozenset({"measures", "programs"})
-_EDIT_KEY, _NEW_KEY, _NOTE_KEY = "F2", "Ctrl+N", "Ctrl+M"
+_PAGES = {"regions": "regions"}
+"""Pages that show a new record of a table that is no catalogue of the finder."""
 
 
 class EditActions(QObject):
-    """Hangs the menu of editing on the record pane of ``window``, and does what it says."""
+    """Hangs the entries of editing on the window of ``desk``, and does what they say."""
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._page, self._desk = window, window.page, desk
         self._language = desk.presentation.language
         self._conflicts: ConflictsDialog | None = None
+        self.marks = MarkActions(desk, self._write, window)
+        acts: dict[str, Callable[[EditTarget], object]] = {
+            "edit": self._edit,
+            "parts": self.show_parts,
+            "note": self.marks.add_note,
+            "tags": self.marks.edit_tags,
+            "status": self.marks.edit_status,
+            "star": partial(self.marks.set_star, on=True),
+            "unstar": partial(self.marks.set_star, on=False),
+            "history": self.show_history,
+            "remove": self._remove,
+        }
+        self.menus = EditMenus(acts, self.new, self.show_conflicts, self._language, window)
         self.menu = QMenu(window)
-        self.menu.aboutToShow.connect(self._offer)
-        self._needs_record: list[QAction] = []
-        self._fill()
-        self._page.own_requested.connect(self._follow)
+        self.menus.fill(self.menu)
+        self.menu.aboutToShow.connect(lambda: self.menus.offer(self._shown(), self._refusal))
+        bar = window.menus.edit
+        bar.addSeparator()
+        self.menus.fill(bar)
+        bar.aboutToShow.connect(self._offer_in_bar)
         self._page.pane_made.connect(lambda pane: pane.header.set_edit_menu(self.menu))
-        for keys, act in ((_EDIT_KEY, self.edit), (_NEW_KEY, self.new), (_NOTE_KEY, self.add_note)):
-            shortcut = QShortcut(QKeySequence(keys), window)
-            shortcut.activated.connect(lambda act=act: self._on_finder(act))
+        window.page_made.connect(self._serve_page)
+        self._serve_page(self._page)
+        self._add_keys()
         desk.opened.connect(self._look_for_conflicts)
         if desk.suite is not None:
             self._look_for_conflicts()
 
-    def _fill(self) -> None:
-        def add(text: str, act: Callable[[], object], *, keys: str = "") -> QAction:
-            action = self.menu.addAction(text)
-            action.triggered.connect(lambda _checked=False: act())
-            if keys:
-                # The window's own shortcut does it: a second one would make both ambiguous.
-                action.setText(f"{text}\t{keys}")
-            self._needs_record.append(action)
-            return action
+    def _add_keys(self) -> None:
+        made = []
+        for key, name in ((EDIT_KEY, "edit"), (NOTE_KEY, "note"), (TAG_KEY, "tags"), (STATUS_KEY, "status")):
+            shortcut = QShortcut(QKeySequence(key), self._window)
+            shortcut.activated.connect(partial(self.do, name))
+            made.append(shortcut)
+        QShortcut(QKeySequence(NEW_KEY), self._window).activated.connect(self._new_by_key)
 
-        add(self.tr("編集…"), self.edit, keys=_EDIT_KEY)
-        self.parts_action = add(self.tr("公募回・予算額など…"), self.show_parts)
-        self.menu.addSeparator()
-        add(self.tr("メモを書く…"), self.add_note, keys=_NOTE_KEY)
-        add(self.tr("タグ…"), self.edit_tags)
-        self.status_action = add(self.tr("自所の状況…"), self.edit_status)
-        self.menu.addSeparator()
-        add(self.tr("履歴…"), self.show_history)
-        self.remove_action = add(self.tr("削除"), self.remove)
-        self.menu.addSeparator()
-        self.conflicts_action = self.menu.addAction(self.tr("収録データとの食い違い…"))
-        self.conflicts_action.triggered.connect(lambda _checked=False: self.show_conflicts())
-        new = self.menu.addMenu(self.tr("新しい記録"))
-        for table in NEW_TABLES:
-            action = new.addAction(button_text(TABLE_NAMES[table].of(self._language)))
-            action.triggered.connect(lambda _checked=False, chosen=table: self.new(chosen))
+        def settle() -> None:
+            # A page whose records are no facts has these keys for itself.
+            own = hasattr(self._window.pages.currentWidget(), "edit_entries")
+            for shortcut in made:
+                shortcut.setEnabled(not own)
+
+        self._window.pages.currentChanged.connect(settle)
+
+    # What is in hand
 
     @property
     def _record(self) -> RecordView | None:
         return self._desk.finder.record
 
-    def _offer(self) -> None:
+    def _shown(self) -> EditTarget | None:
+        """Return the record that the finder shows."""
         record = self._record
-        for action in self._needs_record:
-            action.setEnabled(record is not None and not self._read_only)
-        if record is not None:
-            self.parts_action.setVisible(record.ref.table in WITH_PARTS)
-            self.status_action.setVisible(record.ref.table == Catalogue.MEASURES.value)
+        if record is None:
+            return None
+        return one_record(record.ref, record.title.of(self._language), starred=record.favourite)
 
     @property
-    def _read_only(self) -> bool:
-        suite = self._desk.suite
-        return suite is None or suite.library.read_only
+    def target(self) -> EditTarget | None:
+        """What is in hand on the page that is shown."""
+        give = getattr(self._window.pages.currentWidget(), "edit_target", None)
+        found: EditTarget | None = None if give is None else give()
+        return found
 
-    def _on_finder(self, act: Callable[[], object]) -> None:
-        """Do ``act`` where the record is seen: other pages have keys of their own."""
-        if self._window.pages.currentWidget() is self._page and not self._read_only:
-            act()
+    @property
+    def _refusal(self) -> str:
+        """Why nothing can be written, empty where it can."""
+        suite = self._desk.suite
+        if suite is None:
+            return self.tr("ライブラリを開いています…")
+        return suite.library.state.label.of(self._language) if suite.library.read_only else ""
+
+    def _offer_in_bar(self) -> None:
+        bar, menus = self._window.menus.edit, self.menus
+        entries = getattr(self._window.pages.currentWidget(), "edit_entries", None)
+        menus.leave_entries(bar)
+        menus.offer(self.target, self._refusal)
+        if entries is not None:
+            menus.offer_entries(bar, entries())
+
+    def _serve_page(self, page: QWidget) -> None:
+        """Let a page open the context menu and show the button of editing."""
+        for name, act in (("edit_menu_requested", self.pop_up), ("own_requested", self._follow)):
+            wanted = getattr(page, name, None)
+            if wanted is not None:
+                wanted.connect(act)
+
+    def pop_up(self, place: QPoint) -> None:
+        """Open the context menu of what is in hand at a place on the screen."""
+        page = self._window.pages.currentWidget()
+        menu = QMenu(self._window)
+        entries: tuple[PageEntry, ...] = getattr(page, "context_entries", tuple)()
+        for entry in entries:
+            add_entry(menu, entry.text, entry.act, entry.keys).setEnabled(entry.offered)
+        menu.addSeparator()
+        self.menus.fill(menu)
+        self.menus.offer(self.target, self._refusal)
+        # Not deleted at once: what was chosen in it is done after it has closed.
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def do(self, name: str) -> None:
+        """Do what the entry ``name`` says to what is in hand, or tell why it cannot be done."""
+        target, action = self.target, self.menus.action(name)
+        self.menus.offer(target, self._refusal)
+        if action.isVisible() and action.isEnabled():
+            action.trigger()
+        elif self._refusal:
+            self._desk.noticed.emit(self._refusal)
+        elif target is None:
+            self._desk.noticed.emit(self.tr("先に記録を選んでください。"))
+        elif target.count > 1:
+            self._desk.noticed.emit(self.tr("一件だけ選んでください。"))
+        else:
+            kind = TABLE_NAMES[target.table].of(self._language)
+            self._desk.noticed.emit(self.tr("{kind}にはありません。").format(kind=kind))
+
+    def _new_by_key(self) -> None:
+        refusal = self._refusal
+        make = getattr(self._window.pages.currentWidget(), "new_record", self.new)
+        if refusal:
+            self._desk.noticed.emit(refusal)
+        else:
+            make()
 
     def _follow(self, target: OwnTarget) -> None:
+        page, record = self._window.pages.currentWidget(), self._record
+        if page is self._page:
+            shown, own = self._shown(), NO_MARKS if record is None else record.own
+        else:
+            shown, own = self.target, page.own_marks  # type: ignore[attr-defined]
+        if shown is None:
+            return
         if target.act == "note":
-            self.change_note(target.uid)
+            self.marks.change_note(shown.title, own, target.uid)
         elif target.act == "note_remove":
             self._write(lambda suite: suite.own_marks.remove_note(target.uid))
         elif target.act == "status":
-            self.edit_status()
+            self.marks.edit_status(shown)
+        elif target.act == "tags":
+            self.marks.edit_tags(shown)
         else:
             self.show_conflicts()
 
     # Forms
 
-    def edit(self) -> None:
-        """Open the form of the record on screen."""
-        if self._record is not None:
-            self.edit_fact(self._record.ref.table, self._record.ref.fact_key)
+    def _edit(self, target: EditTarget) -> None:
+        if target.ref is not None:
+            self.edit_fact(target.ref.table, target.ref.fact_key)
 
     def edit_fact(self, table: str, key: str) -> None:
         """Open the form of any record."""
         self._desk.ask("edit_form", lambda suite: suite.editing.form(table, key), self._show_form)
 
     def new(self, table: str = "", draft: dict[str, str] | None = None) -> None:
-        """Open an empty form for a record of ``table``, of the list on screen when it is not named."""
-        wanted = table or self._desk.finder.filter.catalogue.value
-        self._desk.ask("edit_form", lambda suite: suite.editing.form(wanted, None, draft), self._show_form)
+        """Open an empty form for a record of ``table``, of the list on screen when it is not named.
+
+        What hangs on the record in hand names it already, unless ``draft`` says otherwise.
+        """
+        target = self.target
+        ref = None if target is None else target.ref
+        on_regions = target is not None and target.table == "regions"
+        wanted = table or ("regions" if on_regions else self._desk.finder.filter.catalogue.value)
+
+        def form(suite: "ServiceSuite") -> "EditForm":
+            given = draft
+            if given is None and ref is not None and suite.edit_parts.hangs_on(ref, wanted):
+                given = suite.edit_parts.draft_for(ref, wanted)
+            return suite.editing.form(wanted, None, given)
+
+        self._desk.ask("edit_form", form, self._show_form)
 
     def _show_form(self, made: "EditForm") -> None:
         from navigator.views.editing.factform import FactForm  # noqa: PLC0415 - made when asked for
@@ -142,12 +228,16 @@ class EditActions(QObject):
             finder.open_record(catalogues[made.table], key)
         else:
             finder.refresh()
+            if made.key is None and made.table in _PAGES:
+                self._desk.page_requested.emit(_PAGES[made.table], key)
 
-    def show_parts(self) -> None:
-        """List what hangs on the record on screen."""
-        record = self._record
-        if record is not None:
-            self._desk.ask("edit_parts", lambda suite: self._parts_of(suite, record.ref), self._show_parts)
+    def show_parts(self, target: EditTarget) -> None:
+        """List what hangs on a record."""
+        ref, title = target.ref, target.title
+        if ref is not None:
+            self._desk.ask(
+                "edit_parts", lambda suite: self._parts_of(suite, ref), lambda found: self._show_parts(title, found)
+            )
 
     @staticmethod
     def _parts_of(suite: "ServiceSuite", ref: RecordRef) -> object:
@@ -157,96 +247,36 @@ class EditActions(QObject):
         drafts = {table: suite.edit_parts.draft_for(ref, table) for table in tables}
         return suite.edit_parts.parts(ref), drafts
 
-    def _show_parts(self, found: object) -> None:
+    def _show_parts(self, title: str, found: object) -> None:
         from navigator.views.editing.lists import PartsDialog  # noqa: PLC0415 - made when asked for
 
-        record = self._record
-        if record is None:
-            return
         parts, drafts = found  # type: ignore[misc]
-        dialog = PartsDialog(parts, tuple(drafts), self._title, self._desk.presentation, self._window)
+        dialog = PartsDialog(parts, tuple(drafts), title, self._desk.presentation, self._window)
         dialog.edit_requested.connect(self.edit_fact)
         dialog.remove_requested.connect(self.remove_fact)
         dialog.add_requested.connect(lambda table: self.new(table, drafts[table]))
         dialog.open()
 
-    @property
-    def _title(self) -> str:
-        return "" if self._record is None else self._record.title.of(self._language)
-
-    # Notes, tags, status
-
-    def add_note(self) -> None:
-        """Ask for a note on the record on screen."""
-        record = self._record
-        if record is not None:
-            self._ask_note("", lambda suite, text: suite.own_marks.add_note(record.ref, text))
-
-    def change_note(self, uid: str) -> None:
-        """Ask for another text of a note."""
-        record = self._record
-        note = next((note for note in record.own.notes if note.uid == uid), None) if record is not None else None
-        if note is not None:
-            self._ask_note(note.text, lambda suite, text: suite.own_marks.change_note(uid, text))
-
-    def _ask_note(self, text: str, act: "Callable[[ServiceSuite, str], object]") -> None:
-        from navigator.views.editing.marks import NoteDialog  # noqa: PLC0415 - made when asked for
-
-        dialog = NoteDialog(self._title, text, self._window)
-        dialog.accepted.connect(lambda: self._write_typed(dialog.text, act))
-        dialog.open()
-
-    def _write_typed(self, typed: object, act: "Callable[[ServiceSuite, object], object]") -> None:
-        self._write(lambda suite: act(suite, typed))
-
-    def edit_tags(self) -> None:
-        """Ask for the tags of the record on screen."""
-        record = self._record
-        if record is None:
-            return
-
-        def show(known: object) -> None:
-            from navigator.views.editing.marks import TagsDialog  # noqa: PLC0415 - made when asked for
-
-            dialog = TagsDialog(self._title, record.own.tags, known, self._window)  # type: ignore[arg-type]
-            dialog.accepted.connect(
-                lambda: self._write_typed(dialog.tags, lambda suite, tags: suite.own_marks.set_tags(record.ref, tags))
-            )
-            dialog.open()
-
-        self._desk.ask("tags", lambda suite: suite.own_marks.all_tags(), show)
-
-    def edit_status(self) -> None:
-        """Ask for the office's own status of the measure on screen."""
-        from navigator.views.editing.marks import StatusDialog  # noqa: PLC0415 - made when asked for
-
-        record, suite = self._record, self._desk.suite
-        if record is None or suite is None or record.ref.table != Catalogue.MEASURES.value:
-            return
-        dialog = StatusDialog(self._title, record.own.status, suite.today.isoformat(), self._window)
-        dialog.accepted.connect(
-            lambda: self._write_typed(
-                dialog.values, lambda suite, values: suite.own_marks.set_status(record.ref, *values)
-            )
-        )
-        dialog.open()
-
     # History, removal, conflicts
 
-    def show_history(self) -> None:
-        """Show what the office changed in the record on screen."""
-        record = self._record
-        if record is None:
+    def show_history(self, target: EditTarget) -> None:
+        """Show what the office changed in a record."""
+        ref = target.ref
+        if ref is None:
             return
-        ref = record.ref
 
-        def show(entries: object) -> None:
+        def read(suite: "ServiceSuite") -> tuple[object, bool]:
+            return suite.editing.history(ref.table, ref.fact_key), bool(
+                suite.editing.corrections(ref.table, ref.fact_key)
+            )
+
+        def show(found: tuple[object, bool]) -> None:
             from navigator.views.editing.history import FactHistoryDialog  # noqa: PLC0415 - made when asked for
 
-            bundled = any(one.key == ref.fact_key for one in record.own.corrections)
+            entries, bundled = found
             dialog = FactHistoryDialog(
                 entries,  # type: ignore[arg-type]
-                self._title,
+                target.title,
                 self._desk.presentation,
                 self._window,
                 bundled=bundled,
@@ -256,12 +286,11 @@ class EditActions(QObject):
             )
             dialog.open()
 
-        self._desk.ask("fact_history", lambda suite: suite.editing.history(ref.table, ref.fact_key), show)
+        self._desk.ask("fact_history", read, show)
 
-    def remove(self) -> None:
-        """Remove the record on screen, if it is the office's own."""
-        if self._record is not None:
-            self.remove_fact(self._record.ref.table, self._record.ref.fact_key)
+    def _remove(self, target: EditTarget) -> None:
+        if target.ref is not None:
+            self.remove_fact(target.ref.table, target.ref.fact_key)
 
     def remove_fact(self, table: str, key: str) -> None:
         """Remove any record of the office; Ctrl+Z brings it back."""

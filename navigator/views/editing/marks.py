@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit,
 
 from navigator.domain.councilforms import date_typed
 from navigator.domain.errors import UserError
-from navigator.domain.ownmarks import StatusMark
+from navigator.domain.ownmarks import StatusMark, split_tags
 from navigator.domain.vocabulary import OwnStatus
 from navigator.qtsupport.drafts import DraftKey, KeptDraft
 from navigator.viewmodels.desk import Desk
@@ -21,8 +21,6 @@ from navigator.views.widgets.labels import button_text, plain_label
 
 if TYPE_CHECKING:  # the services load the database layer
     from navigator.services.suite import ServiceSuite
-
-_SEPARATORS = str.maketrans({"、": ",", "，": ",", ";": ",", "；": ","})
 
 
 class MarkDialog(PlainDialog):
@@ -202,7 +200,7 @@ class TagsDialog(MarkDialog):
 
     def answer(self) -> tuple[str, ...]:
         """Return the tags typed."""
-        return tuple(tag.strip() for tag in self.entry.text().translate(_SEPARATORS).split(",") if tag.strip())
+        return split_tags(self.entry.text())
 
     def _add_tag(self, tag: str) -> None:
         self.entry.setText(", ".join(dict.fromkeys((*self.answer(), tag))))

@@ -23,6 +23,7 @@ from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.facets import FacetModel, FacetPanelModel
 from navigator.viewmodels.plaintext import tip
 from navigator.views.finder.facetdelegate import FacetDelegate, sign_rect
+from navigator.views.widgets.labels import plain_label
 
 
 class FacetList(QListView):
@@ -135,10 +136,14 @@ class FacetGroup(QWidget):
         self.more = QToolButton()
         set_role(self.more, "link")
         self.more.clicked.connect(lambda: model.show_all(not model.shows_all))
+        self.hint = plain_label(role="small", wrap=True)
+        self.hint.setContentsMargins(24, 0, 4, 0)
+        if model.key is FacetKey.TAG:
+            self.hint.setText(self.tr("まだありません。一覧の行を選び、右クリックか Ctrl+T で付けます。"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(1)
-        for widget in (self.head, self.needle, self.values, self.more):
+        for widget in (self.head, self.needle, self.values, self.more, self.hint):
             column.addWidget(widget)
         self._open = True
         model.shape_changed.connect(self.settle)
@@ -168,7 +173,10 @@ class FacetGroup(QWidget):
         )
         long = self.model.is_long
         self.needle.setVisible(self._open and long)
-        self.values.setVisible(self._open)
+        # No tag is in use: «none» of all records would say nothing.
+        unused = self.model.key is FacetKey.TAG and self.model.total <= 1
+        self.values.setVisible(self._open and not unused)
+        self.hint.setVisible(self._open and unused)
         self.more.setVisible(self._open and long and not self.needle.text())
         self.more.setText(
             self.tr("上位だけを表示")

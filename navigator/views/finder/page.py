@@ -21,7 +21,9 @@ from navigator.viewmodels.clipboard import as_mime
 from navigator.viewmodels.facets import FacetPanelModel
 from navigator.viewmodels.finder import FinderModel, rows_as_cells
 from navigator.viewmodels.office import OfficeModel
+from navigator.views.editing.target import EditTarget, PageEntry
 from navigator.views.finder.facetpanel import FacetPanel
+from navigator.views.finder.inhand import InHand
 from navigator.views.finder.moneypopup import MoneyPopup
 from navigator.views.finder.papermenu import Paper
 from navigator.views.finder.results import ResultsPane
@@ -49,6 +51,8 @@ class FinderPage(QWidget):
     """The list is to be written into a file."""
     own_requested = Signal(object)
     """OwnTarget: something of what the office says of the record."""
+    edit_menu_requested = Signal(QPoint)
+    """Place on the screen for the context menu of the list."""
     pane_made = Signal(object)
     """The RecordPane, once it is made: menus are hung on it."""
 
@@ -74,6 +78,7 @@ class FinderPage(QWidget):
         self.record_place.addWidget(self._no_record)
         self.record_place.setMinimumWidth(280)
         self._money_popup: MoneyPopup | None = None
+        self._in_hand = InHand(self, finder)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for part, stretch in ((self.facets, 0), (self.results, 2), (self.record_place, 1)):
             self.splitter.addWidget(part)
@@ -129,6 +134,7 @@ class FinderPage(QWidget):
         table.open_requested.connect(self.focus_record)
         table.search_requested.connect(self.search_requested)
         table.copy_requested.connect(self.copy_rows)
+        table.menu_requested.connect(self._open_menu)
         self._office.tray.changed.connect(results.rows.ticks_changed)
         self._office.favourite_changed.connect(self._starred)
         self._store.changed.connect(self._apply_columns)
@@ -209,6 +215,19 @@ class FinderPage(QWidget):
             return [row for first, count in spans for row in service.rows(result, first, count, presentation)]
 
         self._finder.read(fetch, done)
+
+    def _open_menu(self, place: QPoint) -> None:
+        # The menu is about the row it was opened on, also where a link has led the record away from it.
+        self._select(self.results.table.currentIndex().row())
+        self.edit_menu_requested.emit(place)
+
+    def edit_target(self) -> EditTarget | None:
+        """Return what is in hand: chosen rows or the record."""
+        return self._in_hand.target()
+
+    def context_entries(self) -> tuple[PageEntry, ...]:
+        """Return what the context menu of the list offers beside editing."""
+        return self._in_hand.entries()
 
     # The record
 

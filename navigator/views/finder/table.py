@@ -1,7 +1,7 @@
 """The table of results: keys, columns, copying."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from navigator.domain.catalogues import SPECS, Catalogue
@@ -48,6 +48,8 @@ class ResultTable(QTableView):
     tick_requested = Signal(int)
     """Row."""
     copy_requested = Signal()
+    menu_requested = Signal(QPoint)
+    """Place on the screen for the menu of the rows."""
     search_requested = Signal()
     order_requested = Signal(str)
     """Key of an order."""
@@ -212,12 +214,12 @@ class ResultTable(QTableView):
     def go_to(self, row: int) -> None:
         """Make ``row`` the current and only selected one and show it."""
         if 0 <= row < self._rows.rowCount():
-            index = self._rows.index(row, MARKS)
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            # Not setCurrentIndex of the view: it takes the selection away from a row that is current already.
+            self.mark_current(row)
+            self.scrollTo(self._rows.index(row, MARKS))
 
     def mark_current(self, row: int) -> None:
-        """Make ``row`` current and selected without a signal to load its record."""
+        """Make ``row`` the current and only selected one where it is; nothing is loaded if it was current before."""
         self.selectionModel().setCurrentIndex(
             self._rows.index(row, MARKS),
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
@@ -253,6 +255,15 @@ class ResultTable(QTableView):
             self.go_to(0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Ask for the menu of the rows where the pointer is, or beside the current row for the keyboard."""
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            row = self.visualRect(self.currentIndex())
+            place = self.viewport().mapToGlobal(row.bottomLeft() if row.isValid() else QPoint(0, 0))
+        self.menu_requested.emit(place)
+        event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Begin at the first row; Qt would begin at a cell without choosing its row."""

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDateTime, QObject, Qt, QTimeZone
 from PySide6.QtGui import QFont
 
+from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.dates import PartialDate
-from navigator.domain.record import RecordView
+from navigator.domain.ownmarks import OwnMarks, tag_value
+from navigator.domain.record import FilterLink
 from navigator.domain.results import Presentation
 from navigator.views.record.flow import Flow
-from navigator.views.record.writer import FlowWriter, Tone
+from navigator.views.record.writer import FlowWriter, LinkLook, Tone
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTarget:
-    """Something to do with what the office says: ``act`` is ``note``, ``note_remove``, ``status`` or ``conflicts``.
+    """Something to do with what the office says.
+
+    ``act`` is ``note``, ``note_remove``, ``tags``, ``status`` or ``conflicts``.
 
     ``uid`` names the note.
     """
@@ -26,9 +30,10 @@ class OwnTarget:
 class OwnBlock(QObject):
     """Writes the office's own words of one record."""
 
-    def write(self, view: RecordView, presentation: Presentation, font: QFont, flow: Flow) -> bool:
-        """Write them into ``flow``; return whether there are any."""
-        own = view.own
+    def write(
+        self, own: OwnMarks, presentation: Presentation, font: QFont, flow: Flow, catalogue: Catalogue | None
+    ) -> bool:
+        """Write them into ``flow``; return whether there are any. Tags filter the ``catalogue`` where there is one."""
         conflicts = sum(one.conflict for one in own.corrections)
         if not (own.status or own.tags or own.notes or conflicts):
             return False
@@ -51,9 +56,14 @@ class OwnBlock(QObject):
             writer.link(self.tr("変える"), OwnTarget("status"), small=True)
         if own.tags:
             writer.block(above=2)
+            writer.text(self.tr("タグ: "), Tone.MUTED)
             for tag in own.tags:
-                writer.text(f" {tag} ", Tone.CHIP_QUIET)
-                writer.text(" ")
+                if catalogue is None:
+                    writer.text(tag)
+                else:
+                    writer.link(tag, FilterLink(catalogue, FacetKey.TAG, tag_value(tag)), LinkLook.FILTER)
+                writer.text("　")
+            writer.link(self.tr("変える"), OwnTarget("tags"), small=True)
         for note in own.notes:
             writer.block(above=4)
             writer.text(note.text)

@@ -157,7 +157,7 @@ class RecordPane(QWidget):
             return
         content = RecordContent(view, self._presentation, self.font())
         self.header.show_head(view, self._presentation)
-        self.own.setVisible(OwnBlock().write(view, self._presentation, self.font(), self.own))
+        self.own.setVisible(OwnBlock().write(view.own, self._presentation, self.font(), self.own, view.catalogue))
         content.fields(self.fields)
         self.fields.setAccessibleName(self.tr("項目"))
         self.fields.setVisible(bool(view.sections))

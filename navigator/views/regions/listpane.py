@@ -1,6 +1,6 @@
 """The middle of the page: the list of regions, and what is to be compared."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,8 +26,12 @@ _WIDTHS = {PLACE: 70, YEARS: 92, COUNT: 42}
 
 
 class ListPane(QWidget):
-    """The list over ``RegionsModel``. Signals: ``print_requested()``, ``compare_requested()``."""
+    """The list over ``RegionsModel``. Signals: ``print_requested()``, ``compare_requested()``.
 
+    ``menu_requested(QPoint)`` has the place on the screen for the menu of the current row.
+    """
+
+    menu_requested = Signal(QPoint)
     print_requested = Signal()
     compare_requested = Signal()
 
@@ -69,6 +73,10 @@ class ListPane(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(
+            lambda place: self.menu_requested.emit(table.viewport().mapToGlobal(place))
+        )
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(30)
         head = table.horizontalHeader()

@@ -3,15 +3,17 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from navigator.domain.chart import ChartForm, ChartSpec, Metric, MetricFamily, Subject, SubjectKind
+from navigator.domain.ownmarks import NO_MARKS, OwnMarks
 from navigator.domain.regions import MOST_COMPARED, WIDE, RegionFilter
 from navigator.domain.vocabulary import Block
 from navigator.viewmodels.desk import Desk
 from navigator.viewmodels.regions import RegionsModel
+from navigator.views.editing.target import EditTarget, one_record
 from navigator.views.printing.pagepapers import PagePapers, PaperPlan
 from navigator.views.regions.comparisonpane import ComparisonPane
 from navigator.views.regions.filterbar import FilterBar
@@ -32,10 +34,16 @@ _SHARES = (410, 400, 400)
 class RegionsPage(QWidget):
     """Shows what ``RegionsModel`` finds; the reader's own block is the first question."""
 
+    edit_menu_requested = Signal(QPoint)
+    """Place on the screen for the menu of editing the region in hand."""
+    own_requested = Signal(object)
+    """OwnTarget: something of what the office says of the region."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("地域"))
         self._desk = desk
+        self.own_marks = NO_MARKS
         self.model = RegionsModel(desk, self)
         self.papers = PagePapers(desk, self)
         presentation = desk.presentation
@@ -86,6 +94,9 @@ class RegionsPage(QWidget):
         self.profile.record_requested.connect(desk.record_requested)
         self.profile.chart_requested.connect(self._ask_chart)
         self.profile.message.connect(desk.noticed)
+        self.profile.edit_requested.connect(self.edit_menu_requested)
+        self.profile.own_requested.connect(self.own_requested)
+        self.list.menu_requested.connect(self.edit_menu_requested)
         self.map.trend_requested.connect(self._ask_participations)
 
     def _paper_menu(self) -> QMenu:
@@ -120,7 +131,24 @@ class RegionsPage(QWidget):
         self.stack.setCurrentIndex(0)
 
     def _show_profile(self) -> None:
-        self.profile.show_profile(self.model.profile)
+        profile = self.model.profile
+        self.profile.show_profile(profile)
+        if profile is None:
+            self._show_own(NO_MARKS)
+        else:
+            ref = profile.ref
+            self._desk.ask("region-own", lambda suite: suite.own_marks.marks(ref), self._show_own)
+
+    def _show_own(self, own: OwnMarks) -> None:
+        self.own_marks = own
+        self.profile.show_own(own)
+
+    def edit_target(self) -> EditTarget | None:
+        """Return the region in hand, for the menu of editing; a comparison has none."""
+        profile = self.model.profile
+        if profile is None or profile.ref.code != self.model.code or self.stack.currentIndex():
+            return None
+        return one_record(profile.ref, profile.title.of(self._desk.presentation.language))
 
     def _say_full(self) -> None:
         self._desk.noticed.emit(self.tr("並べて比べられるのは {most} 地域までです。").format(most=MOST_COMPARED))

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.chart import ChartForm, ChartSpec, Metric, MetricFamily, Subject, SubjectKind
+from navigator.domain.ownmarks import NO_MARKS, OwnMarks
 from navigator.domain.record import FilterLink, RecordLink
 from navigator.domain.regions import RegionProfile
 from navigator.domain.results import Presentation
@@ -16,6 +17,7 @@ from navigator.qtsupport.theme import notifier, set_role
 from navigator.views.record.citation import CitationCard, open_address
 from navigator.views.record.content import RecordContent
 from navigator.views.record.flow import Flow
+from navigator.views.record.ownblock import OwnBlock, OwnTarget
 from navigator.views.record.writer import CiteTarget, CopyTarget, OpenTarget
 from navigator.views.regions.timebar import TimeBar
 from navigator.views.widgets.empty import EmptyState
@@ -29,8 +31,11 @@ class ProfilePane(QWidget):
     """Shows a profile.
 
     Signals: ``record_requested(Catalogue, str)``, ``chart_requested(ChartSpec)``, ``print_requested()``,
-    ``message(str)``.
+    ``message(str)``, ``edit_requested(QPoint)`` with a place on the screen for the menu, ``own_requested(OwnTarget)``.
     """
+
+    edit_requested = Signal(QPoint)
+    own_requested = Signal(object)
 
     record_requested = Signal(object, str)
     chart_requested = Signal(object)
@@ -42,6 +47,7 @@ class ProfilePane(QWidget):
         self._presentation = presentation
         self._profile: RegionProfile | None = None
         self._sources: dict[int, tuple[int, int]] = {}
+        self._own = NO_MARKS
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("地域のプロファイル"))
@@ -54,28 +60,16 @@ class ProfilePane(QWidget):
     def _build(self) -> None:
         self.name = plain_label(role="title", wrap=True)
         self.place = plain_label(role="muted", wrap=True)
-        self.print = QPushButton(icon("printer"), self.tr("個票…"))
-        self.print.setToolTip(self.tr("この地域を一枚の個票に印刷します"))
-        self.print.clicked.connect(self.print_requested)
-        self.trend = QToolButton()
-        self.trend.setText(self.tr("推移"))
-        self.trend.setIcon(icon("trending-up"))
-        self.trend.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.trend.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.trend.setToolTip(self.tr("この地域の成果を推移のページで見る"))
-        self.trend.setMenu(QMenu(self.trend))
-        buttons = QWidget()
-        row = FlowLayout(buttons)
-        row.addWidget(self.print)
-        row.addWidget(self.trend)
+        buttons = self._buttons()
         self.stays = plain_label(self.tr("参加した事業"), role="heading")
         self.bars = TimeBar(self._presentation)
         self.bars.program_chosen.connect(self._open_program)
         self.hatched = plain_label(
             self.tr("斜線: 始まりか終わりの年度の資料がなく、続く可能性のある年度"), role="small", wrap=True
         )
-        self.fields, self.rest = Flow(), Flow()
-        for flow in (self.fields, self.rest):
+        self.own, self.fields, self.rest = Flow(), Flow(), Flow()
+        self.own.hide()
+        for flow in (self.own, self.fields, self.rest):
             flow.followed.connect(self._follow)
             flow.link_focused.connect(partial(self._reveal, flow))
         self.fields.setAccessibleName(self.tr("項目"))
@@ -87,8 +81,8 @@ class ProfilePane(QWidget):
         column.setContentsMargins(20, 16, 20, 24)
         column.setSpacing(10)
         for widget in (
-            self.name, self.place, buttons, self.stays, self.bars, self.hatched, self.fields, self.rest, self.absent,
-            plain_label(self.tr("… 資料なし　[1] 出典の番号"), role="small"),
+            self.name, self.place, buttons, self.own, self.stays, self.bars, self.hatched, self.fields, self.rest,
+            self.absent, plain_label(self.tr("… 資料なし　[1] 出典の番号"), role="small"),
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch()
@@ -110,6 +104,28 @@ class ProfilePane(QWidget):
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._stack)
 
+    def _buttons(self) -> QWidget:
+        self.print = QPushButton(icon("printer"), self.tr("個票…"))
+        self.print.setToolTip(self.tr("この地域を一枚の個票に印刷します"))
+        self.print.clicked.connect(self.print_requested)
+        self.trend = QToolButton()
+        self.trend.setText(self.tr("推移"))
+        self.trend.setIcon(icon("trending-up"))
+        self.trend.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.trend.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.trend.setToolTip(self.tr("この地域の成果を推移のページで見る"))
+        self.trend.setMenu(QMenu(self.trend))
+        self.edit = QPushButton(icon("pencil"), self.tr("編集"))
+        self.edit.setToolTip(self.tr("訂正、実施地域や成果の追加、メモ、タグ、履歴 (F2 で編集)"))
+        self.edit.clicked.connect(
+            lambda: self.edit_requested.emit(self.edit.mapToGlobal(self.edit.rect().bottomLeft()))
+        )
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        for button in (self.print, self.trend, self.edit):
+            row.addWidget(button)
+        return buttons
+
     # What is shown
 
     @property
@@ -127,8 +143,14 @@ class ProfilePane(QWidget):
         if not same:
             self.scroll.verticalScrollBar().setValue(0)
 
+    def show_own(self, own: OwnMarks) -> None:
+        """Show what the office says of the region."""
+        self._own = own
+        self.own.setVisible(OwnBlock().write(own, self._presentation, self.font(), self.own, None))
+
     def _render(self) -> None:
         profile = self._profile
+        self.show_own(self._own)
         if profile is None:
             return
         language = self._presentation.language
@@ -176,6 +198,8 @@ class ProfilePane(QWidget):
                 self.message.emit(self.tr("コピーしました。"))
             case OpenTarget(url):
                 open_address(url)
+            case OwnTarget():
+                self.own_requested.emit(target)
             case FilterLink():
                 return
 

@@ -65,7 +65,7 @@ def test_f2_corrects_a_bundled_record_and_ctrl_z_takes_it_back(bench: Bench) -> 
 
 def test_saving_what_was_not_changed_writes_nothing(bench: Bench) -> None:
     bench.open(Catalogue.PROGRAMS, PROGRAM)
-    bench.actions.edit()
+    bench.actions.do("edit")
     form = form_of(bench)
     form.save()
     settle()
@@ -93,7 +93,7 @@ def test_a_new_measure_is_shown_and_gone_with_its_undo(bench: Bench) -> None:
 
 def test_a_figure_asks_for_a_citation_and_takes_a_new_source(bench: Bench) -> None:
     bench.open(Catalogue.PROGRAMS, PROGRAM)
-    bench.actions.show_parts()
+    bench.actions.do("parts")
     dialog = bench.dialog()
     assert isinstance(dialog, PartsDialog)
     assert not dialog.remove.isEnabled(), "bundled amounts stay"
@@ -173,13 +173,13 @@ def test_notes_tags_and_status_stand_above_the_record(bench: Bench) -> None:
     note.entry.setPlainText("確認する")
     note.ok.click()
     settle()
-    bench.actions.edit_tags()
+    bench.actions.do("tags")
     tags = bench.dialog()
     assert isinstance(tags, TagsDialog)
     tags.entry.setText("医療、来年度")
     tags.ok.click()
     settle()
-    bench.actions.edit_status()
+    bench.actions.do("status")
     status = bench.dialog()
     assert isinstance(status, StatusDialog)
     status.day.setText("いつか")
@@ -214,7 +214,7 @@ def test_the_history_leads_back_to_a_version(bench: Bench) -> None:
     bench.suite.editing.save("programs", {"name_ja": "一つ目"}, PROGRAM)
     bench.suite.editing.save("programs", {"name_ja": "二つ目"}, PROGRAM)
     bench.open(Catalogue.PROGRAMS, PROGRAM)
-    bench.actions.show_history()
+    bench.actions.do("history")
     dialog = bench.dialog()
     assert isinstance(dialog, FactHistoryDialog)
     assert clipped(dialog) == []
@@ -223,7 +223,7 @@ def test_the_history_leads_back_to_a_version(bench: Bench) -> None:
     dialog.restore.click()
     settle()
     assert bench.suite.editing.draft_of("programs", PROGRAM)["name_ja"] == "一つ目"
-    bench.actions.show_history()
+    bench.actions.do("history")
     again = bench.dialog()
     assert isinstance(again, FactHistoryDialog)
     again.original.click()
@@ -234,13 +234,13 @@ def test_the_history_leads_back_to_a_version(bench: Bench) -> None:
 def test_an_own_record_is_removed_and_brought_back(bench: Bench) -> None:
     key = bench.suite.editing.save("facilities", {"name_ja": "試しの施設", "kind": "training"})
     bench.open(Catalogue.FACILITIES, key)
-    bench.actions.remove()
+    bench.actions.do("remove")
     settle()
     assert bench.desk.finder.record is None
     bench.undo()
     assert bench.suite.editing.draft_of("facilities", key)["name_ja"] == "試しの施設"
     bench.open(Catalogue.PROGRAMS, PROGRAM)
-    bench.actions.remove()
+    bench.actions.do("remove")
     settle()
     assert bench.told.errors, "a bundled record says why it stays"
 
@@ -287,7 +287,7 @@ def test_keys_do_nothing_away_from_the_finder(bench: Bench) -> None:
 def test_forms_are_whole_in_english_and_dark(make_bench: Callable[..., Bench]) -> None:
     bench = make_bench(language="en")
     bench.open(Catalogue.PROGRAMS, PROGRAM)
-    bench.actions.edit()
+    bench.actions.do("edit")
     form = form_of(bench)
     assert clipped(form) == []
     assert form.label("name_ja").startswith("Name")
