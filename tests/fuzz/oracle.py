@@ -22,7 +22,7 @@ from navigator.domain.text import Text
 from navigator.services.checking import check_library
 from navigator.services.exchanging import ExchangeService
 from navigator.services.factcolumns import fact_tables
-from navigator.services.importing import sheets
+from navigator.services.importing import encodings, sheets
 from navigator.services.importing.planning import ImportPlan
 from navigator.services.officekeys import OfficeKeys
 from navigator.services.restoring import plan_of, restore_library
@@ -248,7 +248,10 @@ def _names_in(folder: Path) -> list[str]:
 def _answer(view: FileView, options: ImportOptions, choice: int) -> ImportOptions:
     """Answer what a file asks, as a person might: one of the encodings, a table, its columns in their order."""
     if view.encodings:
-        return replace(options, encoding=view.encodings[choice % len(view.encodings)].encoding)
+        wanted = view.encodings[choice % len(view.encodings)].encoding
+        if encodings.known(wanted) != wanted:
+            raise WrongError(f"what it offers it does not know: {wanted}")
+        return replace(options, encoding=wanted)
     unknown = [part for part in view.parts if not part.table]
     if not unknown:
         raise WrongError("it asks nothing, and has no plan")

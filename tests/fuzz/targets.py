@@ -22,7 +22,7 @@ from tests.fuzz import samples
 from tests.fuzz.cases import Case, Parts
 
 _BAD_IN_NAMES = re.compile(r"[/\0]")
-_LEAST_CHOICE = 128
+_LEAST_CHOICE = 232
 """From here on a choice names an encoding."""
 
 

@@ -160,6 +160,8 @@ def known(encoding: str) -> str:
     Raises:
         UserError: it is none that can be read.
     """
+    if encoding in LABELS:
+        return encoding
     typed = encoding.strip().casefold().replace("_", "-")
     aliases = {"sjis": "cp932", "shift-jis": "cp932", "ms932": "cp932", "windows-31j": "cp932", "utf8": "utf-8"}
     aliases |= {"euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp", "jis": "iso2022_jp", "utf-8-bom": "utf-8-sig"}

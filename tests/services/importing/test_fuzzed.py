@@ -7,7 +7,7 @@ import pytest
 
 from navigator.domain.errors import UserError
 from navigator.domain.importing import ImportOptions, Verdict
-from navigator.services.importing import jsontext, xmltext
+from navigator.services.importing import encodings, jsontext, xmltext
 from navigator.services.tablefiles import FORMAT
 from tests.services.importing.worlds import World, csv_file, zip_file
 
@@ -89,3 +89,10 @@ def test_a_name_by_which_others_lead_to_a_record_stays(world: World, tmp_path: P
     (reason,) = world.reasons(path, ImportOptions(table="prefectures"))
     assert "ほかの記録" in reason
     assert world.counts(path, ImportOptions(table="prefectures")) == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize("encoding", encodings.offered())
+def test_every_encoding_that_is_offered_can_be_chosen(world: World, tmp_path: Path, encoding: str) -> None:
+    assert encodings.known(encoding) == encoding
+    path = csv_file(tmp_path / "events.csv", [["title_ja", "kind"], ["催しの題", "event"]], encoding)
+    assert world.counts(path, ImportOptions(encoding=encoding))[0] > 0
