@@ -4,6 +4,7 @@ Rows of the office stand beside the bundled ones; numbers (``id``) that the pack
 ones. A part of the library brings every record that its rows lead to, so that no reference is left open.
 """
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -51,8 +52,10 @@ def write(
     without one is no package.
 
     Raises:
-        UserError: the folder holds something, or cannot be written.
+        UserError: the folder holds something, or cannot be written; it is empty again then, so that the same folder
+            can be chosen once there is room.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
@@ -65,10 +68,23 @@ def write(
     except OSError as error:
         raise explain_os_error(error, folder) from error
     files = contents(library, today, chosen)
-    for name, data in files.items():
-        write_atomically(folder / name, data)
+    try:
+        for name, data in files.items():
+            write_atomically(folder / name, data)
+    except UserError:
+        _take_back(folder, files, is_new=is_new)
+        raise
     resources = json.loads(files[DESCRIPTOR])["resources"]
     return {resource["name"]: resource["rowCount"] for resource in resources}
+
+
+def _take_back(folder: Path, names: Iterable[str], *, is_new: bool) -> None:
+    """Remove the files of a package that could not be written whole, and the folder if it was made for it."""
+    with contextlib.suppress(OSError):
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
 
 
 def contents(library: Library, today: date, chosen: Mapping[str, Iterable[str]] | None = None) -> dict[str, bytes]:
