@@ -38,11 +38,11 @@ class Reindexing:
         self._codes: dict[tuple[Catalogue, str], set[str]] = defaultdict(set)
         self._all = False
 
-    def touched(self, table: str, row: Mapping[str, Any]) -> None:
-        """Note a row as it was or as it became."""
+    def touched(self, table: str, row: Mapping[str, Any], row_id: int | None = None) -> None:
+        """Note a row as it was or as it became; ``row_id`` where the row does not hold its number."""
         catalogue = _CATALOGUES.get(table)
         if catalogue is not None:
-            self._ids[catalogue].append(row["id"])
+            self._ids[catalogue].append(row["id"] if row_id is None else row_id)
         if table == "editions":
             self._named(Catalogue.MEASURES, "code", row["measure_code"])
         elif table == "programs":

@@ -102,7 +102,7 @@ class RowWriter:
             query = select(table.c.fact_key, table.c.id).where(table.c.fact_key.in_(keys))
             numbers = dict(self._connection.execute(query).all())
         for row in rows:
-            self._index.touched(table.name, {**_empty(table), **row, "id": numbers.get(row["fact_key"])})
+            self._index.touched(table.name, row, numbers.get(row["fact_key"]))
 
     def change(self, table: Table, changes: Sequence[Change], by: By) -> None:
         """Change cells of different rows."""

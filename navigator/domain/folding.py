@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from operator import add
 
 from navigator.domain.text import Text
 
@@ -110,7 +111,8 @@ def grams(folded: str) -> str:
     """
     tokens: list[str] = []
     for field in _ASCII_SIGN.sub(_sign, folded).split(chr(_SIGN_BASE + ord(FIELD_SEPARATOR))):
-        tokens += [field[at : at + 2] for at in range(len(field))]
+        tokens += map(add, field, field[1:])
+        tokens += field[-1:]
     return " ".join(tokens)
 
 
