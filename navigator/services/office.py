@@ -105,14 +105,6 @@ class OfficeService:
         """Keep a filter by name; errors as in ``save_item``."""
         self.save_item(SEARCH, name, note, question.to_json(), replace=replace)
 
-    def rename_search(self, old: str, new: str, note: str) -> None:
-        """Give a saved search another name and note; errors as in ``rename_item``."""
-        self.rename_item(SEARCH, old, new, note)
-
-    def delete_search(self, name: str) -> None:
-        """Remove a saved search; it can be undone."""
-        self.delete_item(SEARCH, name)
-
     def saved_items(self, kind: str) -> tuple[SavedItem, ...]:
         """Return what is kept by name of one kind (``keeping.KIND_NAMES``), by name."""
         with self._library.reading() as connection:

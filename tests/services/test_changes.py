@@ -19,6 +19,7 @@ from navigator.domain.whatchanged import ChangeKind
 from navigator.services.changes import ChangesService, counted
 from navigator.services.changes_sheet import changes_export, changes_sheet
 from navigator.services.edits import Edits
+from navigator.services.keeping import SEARCH
 from navigator.services.office import OfficeService
 from navigator.services.ownmarks import OwnMarksService
 from navigator.services.sheet_parts import SheetOptions, Stamp
@@ -90,9 +91,9 @@ def test_an_update_of_the_facts_is_told_by_day_and_by_version(library_file: Path
 def test_the_offices_own_records_are_told_once_a_day(own_library: Library) -> None:
     office = OfficeService(own_library)
     office.save_search("医療", "", Filter(Catalogue.MEASURES))
-    office.rename_search("医療", "医療と健康", "覚え")
+    office.rename_item(SEARCH, "医療", "医療と健康", "覚え")
     office.save_search("消した", "", Filter(Catalogue.MEASURES))
-    office.delete_search("消した")
+    office.delete_item(SEARCH, "消した")
     today = datetime.now(UTC).date()
     found = ChangesService(own_library, today).since(today - timedelta(days=1))
     own = [change for change in found.changes if change.kind is ChangeKind.OWN]

@@ -18,6 +18,7 @@ from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
 from navigator.domain.safety import WriteState
 from navigator.services import office as office_module
+from navigator.services.keeping import SEARCH
 from navigator.services.office import TRAY_LIMIT, OfficeService
 from tests.db import libraries
 from tests.db.packages import table
@@ -99,8 +100,8 @@ def act(office: OfficeService, edit: tuple[object, ...]) -> None:
         "save": lambda name, note, replace: office.save_search(
             name, note, Filter(Catalogue.MEASURES, note), replace=replace
         ),
-        "rename": lambda old, new: office.rename_search(old, new, "新しいメモ"),
-        "delete": office.delete_search,
+        "rename": lambda old, new: office.rename_item(SEARCH, old, new, "新しいメモ"),
+        "delete": lambda name: office.delete_item(SEARCH, name),
         "undo": office.undo,
         "redo": office.redo,
     }
@@ -197,9 +198,9 @@ def test_a_taken_name_is_refused_unless_replaced(office: OfficeService) -> None:
     assert (found.note, found.filter) == ("二", Filter(Catalogue.PROGRAMS))
     office.save_search("別", "", Filter(Catalogue.EVENTS))
     with pytest.raises(UserError, match="既にあります"):
-        office.rename_search("別", "検索", "")
+        office.rename_item(SEARCH, "別", "検索", "")
     with pytest.raises(UserError, match="ありません"):
-        office.rename_search("ない", "新しい", "")
+        office.rename_item(SEARCH, "ない", "新しい", "")
 
 
 @settings(max_examples=60)
@@ -218,7 +219,7 @@ def test_a_search_that_this_program_cannot_read_keeps_its_content(own_library: L
     with own_library.writing() as connection:
         connection.exec_driver_sql('UPDATE saved_items SET content_json = \'{"catalogue": "stars"}\'')
     assert office.saved_searches()[0].filter is None
-    office.rename_search("検索", "新しい名前", "メモ")
+    office.rename_item(SEARCH, "検索", "新しい名前", "メモ")
     (found,) = office.saved_searches()
     assert (found.name, found.filter) == ("新しい名前", None)
     with own_library.reading() as connection:
@@ -243,7 +244,7 @@ def test_a_read_only_library_refuses_every_edit_with_one_sentence(
         lambda: office.set_favourite(REFS[0], True),
         lambda: office.add_to_tray(REFS[0]),
         lambda: office.save_search("検索", "", Filter(Catalogue.MEASURES)),
-        lambda: office.delete_search("検索"),
+        lambda: office.delete_item(SEARCH, "検索"),
         office.clear_tray,
     ]
     for edit in edits:
@@ -257,7 +258,7 @@ def test_a_read_only_library_refuses_every_edit_with_one_sentence(
 def test_each_use_case_has_one_number_and_counts_up(own_library: Library) -> None:
     office = OfficeService(own_library)
     office.save_search("一", "", Filter(Catalogue.MEASURES))
-    office.rename_search("一", "二", "メモ")
+    office.rename_item(SEARCH, "一", "二", "メモ")
     office.undo()
     with own_library.reading() as connection:
         rows = connection.exec_driver_sql("SELECT change_no, count(*), use_case FROM changes GROUP BY 1").all()

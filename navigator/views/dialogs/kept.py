@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
@@ -41,19 +41,25 @@ class Keeper(Protocol):
 class KeptPlan:
     """What is listed: its kind among the things kept by name, the dialogue's title, and what is told of each.
 
-    ``about`` gets the content and the day it was kept on; None says that this program cannot read it.
+    ``about`` gets the content and the day it was kept on; None says that this program cannot read it. ``empty`` is said
+    where there is nothing, ``opens`` stands on the button.
     """
 
     kind: str
     title: str
     about: Callable[[object, str], str | None]
+    empty: str = ""
+    opens: str = ""
 
 
 class KeptDialog(PlainDialog):
     """Things of one kind kept by name; after ``exec`` was accepted ``chosen`` is the one to open.
 
-    Keys: Enter opens, F2 edits, Delete removes, Ctrl+Z takes back what was done here.
+    Keys: Enter opens, F2 edits, Delete removes, Ctrl+Z takes back what was done here. ``changed`` tells that other
+    things are kept now.
     """
+
+    changed = Signal()
 
     def __init__(self, plan: KeptPlan, office: Keeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +78,7 @@ class KeptDialog(PlainDialog):
         self.list.setMinimumHeight(140)
         self.list.itemActivated.connect(lambda _: self._open())
         self.list.currentRowChanged.connect(lambda _: self._show_current())
-        self._empty = plain_label(self.tr("保存したものはまだありません。"), "muted", wrap=True)
+        self._empty = plain_label(plan.empty or self.tr("保存したものはまだありません。"), "muted", wrap=True)
         self.form = NameForm()
         self.keep = self._button("save", self.tr("名前とメモを変える"), self._rename)
         self.remove = self._button("trash-2", self.tr("削除"), self._delete, IconRole.DANGER)
@@ -90,7 +96,7 @@ class KeptDialog(PlainDialog):
         self.body.addLayout(row)
         self.body.addWidget(self.told)
         self.add_button(QPushButton(self.tr("閉じる"))).clicked.connect(self.reject)
-        self.open = self.add_button(QPushButton(self.tr("開く")), primary=True)
+        self.open = self.add_button(QPushButton(plan.opens or self.tr("開く")), primary=True)
         self.open.clicked.connect(self._open)
         self.form.name.textChanged.connect(lambda _: self._check())
         self.form.note.textChanged.connect(self._check)
@@ -141,8 +147,11 @@ class KeptDialog(PlainDialog):
         self._items = tuple(self._office.saved_items(self._kind))
 
     def _about(self, item: "SavedItem") -> str:
-        said = self._plan.about(item.content, item.saved_at[:10])
+        said = self._said(item)
         return self.tr("このプログラムでは読めない内容です") if said is None else said
+
+    def _said(self, item: "SavedItem") -> str | None:
+        return self._plan.about(item.content, item.saved_at[:10])
 
     def _show_current(self) -> None:
         item = self._current()
@@ -156,15 +165,16 @@ class KeptDialog(PlainDialog):
         taken = item is not None and name != item.name and name in {one.name for one in self._items}
         self.say(self.tr("この名前はもう使われています。") if taken else "")
         self.keep.setEnabled(changed and bool(name) and not taken)
-        self.open.setEnabled(item is not None)
+        self.open.setEnabled(item is not None and self._said(item) is not None)
         self.remove.setEnabled(item is not None)
         self.undo.setEnabled(self._done_here > 0)
 
     # What the buttons do
 
     def _open(self) -> None:
-        self.chosen = self._current()
-        if self.chosen is not None:
+        item = self._current()
+        if item is not None and self.open.isEnabled():
+            self.chosen = item
             self.accept()
 
     def _rename(self) -> None:
@@ -201,3 +211,4 @@ class KeptDialog(PlainDialog):
         self._done_here += steps
         self.told.setText(visible(sentence))
         self.told.show()
+        self.changed.emit()

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from navigator.views.dialogs.base import PlainDialog
+from navigator.views.dialogs.base import PlainDialog, paragraph
+from navigator.views.record.writer import Tone
 from navigator.views.widgets.labels import plain_label
 
 LONGEST_NAME = 100
@@ -43,16 +44,21 @@ class NameForm(QWidget):
 class NameDialog(PlainDialog):
     """Asks for name and note; a name of ``taken`` is used again only when the reader says so.
 
+    ``about`` is what is to be kept, in words.
     After ``exec`` was accepted ``name``, ``note`` and ``replaces`` say what to keep; nothing is written here.
     """
 
-    def __init__(self, title: str, taken: Collection[str], parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, taken: Collection[str], parent: QWidget | None = None, *, about: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._taken = frozenset(taken)
         self.form = NameForm()
         self.replace = QCheckBox(self.tr("同じ名前のものを置き換える"))
         self.replace.hide()
+        if about:
+            line = paragraph(about, Tone.MUTED)
+            line.setAccessibleName(self.tr("保存する内容"))
+            self.body.addWidget(line)
         self.body.addWidget(self.form)
         self.body.addWidget(self.replace)
         self.body.addStretch()

@@ -62,22 +62,23 @@ class WindowDialogs(QObject):
         run_dialog(AboutDialog(facts, __version__, self._window))
 
     def _save_search(self, question: Filter) -> None:
-        from navigator.views.dialogs.savedsearch import SaveSearchDialog  # noqa: PLC0415 - see the head of this module
+        from navigator.views.dialogs.searches import naming_dialog  # noqa: PLC0415 - see the head of this module
 
         office = self._desk.office
         if office.service is None:
             return
-        dialog = SaveSearchDialog(question, [search.name for search in office.searches], self._window)
+        dialog = naming_dialog(question, [search.name for search in office.searches], self._window)
         if run_dialog(dialog):
             office.save_search(dialog.name, dialog.note, question, replace=dialog.replaces)
 
     def _manage_searches(self) -> None:
-        from navigator.views.dialogs.savedsearch import SavedSearchDialog  # noqa: PLC0415 - see the head of this module
+        from navigator.views.dialogs.searches import filter_of, searches_dialog  # noqa: PLC0415 - as above
 
         office = self._desk.office
         if office.service is None:
             return
-        dialog = SavedSearchDialog(office.service, self._window)
-        dialog.open_requested.connect(self._desk.finder.set_filter)
+        dialog = searches_dialog(office.service, self._window)
         dialog.changed.connect(office.reload)
-        run_dialog(dialog)
+        chosen = filter_of(dialog.chosen.content) if run_dialog(dialog) and dialog.chosen is not None else None
+        if chosen is not None:
+            self._desk.finder.set_filter(chosen)

@@ -39,7 +39,7 @@ from navigator.views.dialogs.health import HealthDialog
 from navigator.views.dialogs.help import HelpDialog
 from navigator.views.dialogs.helptables import HELP_TABLES, field_names
 from navigator.views.dialogs.moneyinfo import MoneyInfoPopup
-from navigator.views.dialogs.savedsearch import SavedSearchDialog, SaveSearchDialog
+from navigator.views.dialogs.searches import naming_dialog, searches_dialog
 from navigator.views.dialogs.settings import SettingsDialog
 from navigator.views.dialogs.welcome import WelcomeDialog
 from navigator.views.record.flow import Flow
@@ -72,8 +72,8 @@ def money_result() -> ResultSet:
 class Shelf:
     """An office with one saved search."""
 
-    def saved_searches(self) -> tuple[SimpleNamespace, ...]:
-        return (SimpleNamespace(name=HOSTILE, note=HOSTILE, filter=QUESTION, saved_at="2026-11-22"),)
+    def saved_items(self, _kind: str) -> tuple[SimpleNamespace, ...]:
+        return (SimpleNamespace(name=HOSTILE, note=HOSTILE, content=QUESTION.to_json(), saved_at="2026-11-22"),)
 
 
 MAKERS: dict[str, Callable[[Path], PlainDialog]] = {
@@ -82,8 +82,8 @@ MAKERS: dict[str, Callable[[Path], PlainDialog]] = {
     "about": lambda path: AboutDialog(library_facts(path / HOSTILE.replace("/", "_")), "0.1.0"),
     "welcome": lambda _: WelcomeDialog(),
     "health": lambda path: HealthDialog(DamagedLibraryError(Text(HOSTILE, HOSTILE), Text("x", "x")), path / "a.rpn"),
-    "save": lambda _: SaveSearchDialog(QUESTION, ["a"]),
-    "saved": lambda _: SavedSearchDialog(Shelf()),
+    "save": lambda _: naming_dialog(QUESTION, ["a"]),
+    "saved": lambda _: searches_dialog(Shelf()),
     "money": lambda _: MoneyInfoPopup(money_result(), {"p": HOSTILE}, Presentation()),
 }
 

@@ -10,7 +10,9 @@ from navigator.domain.catalogues import Catalogue, FacetKey
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.text import Text
-from navigator.views.dialogs.savedsearch import SavedSearchDialog, SaveSearchDialog
+from navigator.services.keeping import SEARCH
+from navigator.views.dialogs.kept import KeptDialog
+from navigator.views.dialogs.searches import filter_of, naming_dialog, searches_dialog
 
 QUESTION = Filter(Catalogue.MEASURES, text="医療").toggled(FacetKey.MINISTRY, "mext")
 
@@ -19,7 +21,7 @@ QUESTION = Filter(Catalogue.MEASURES, text="医療").toggled(FacetKey.MINISTRY, 
 class Search:
     name: str
     note: str = ""
-    filter: Filter | None = QUESTION
+    content: object = field(default_factory=QUESTION.to_json)
     saved_at: str = "2026-11-22"
 
 
@@ -27,11 +29,14 @@ class Search:
 class Office:
     """As OfficeService: sorted by name, undo takes the last change back."""
 
-    kept: list[Search] = field(default_factory=lambda: [Search("あ", "メモ"), Search("い"), Search("う", filter=None)])
+    kept: list[Search] = field(
+        default_factory=lambda: [Search("あ", "メモ"), Search("い"), Search("う", content={"catalogue": "そのうち"})]
+    )
     past: list[list[Search]] = field(default_factory=list)
     failing: bool = False
 
-    def saved_searches(self) -> tuple[Search, ...]:
+    def saved_items(self, kind: str) -> tuple[Search, ...]:
+        assert kind == SEARCH
         return tuple(self.kept)
 
     def _change(self, new: list[Search]) -> None:
@@ -42,10 +47,10 @@ class Office:
         self.past.append(self.kept)
         self.kept = new
 
-    def rename_search(self, old: str, new: str, note: str) -> None:
+    def rename_item(self, _kind: str, old: str, new: str, note: str) -> None:
         self._change([replace(one, name=new, note=note) if one.name == old else one for one in self.kept])
 
-    def delete_search(self, name: str) -> None:
+    def delete_item(self, _kind: str, name: str) -> None:
         self._change([one for one in self.kept if one.name != name])
 
     def undo(self) -> Text | None:
@@ -59,8 +64,8 @@ def office() -> Office:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, office: Office) -> SavedSearchDialog:
-    dialog = SavedSearchDialog(office)
+def dialog(qtbot: QtBot, office: Office) -> KeptDialog:
+    dialog = searches_dialog(office)
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.show()
@@ -68,7 +73,7 @@ def dialog(qtbot: QtBot, office: Office) -> SavedSearchDialog:
 
 
 def test_saving_needs_a_name(qtbot: QtBot) -> None:
-    dialog = SaveSearchDialog(QUESTION, ["使用中"])
+    dialog = naming_dialog(QUESTION, ["使用中"])
     qtbot.addWidget(dialog)
     dialog.show()
     assert not dialog.save.isEnabled()
@@ -83,7 +88,7 @@ def test_saving_needs_a_name(qtbot: QtBot) -> None:
 
 
 def test_a_name_in_use_is_replaced_only_when_said_so(qtbot: QtBot) -> None:
-    dialog = SaveSearchDialog(QUESTION, ["使用中"])
+    dialog = naming_dialog(QUESTION, ["使用中"])
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.form.name.setText("使用中")
@@ -98,7 +103,7 @@ def test_a_name_in_use_is_replaced_only_when_said_so(qtbot: QtBot) -> None:
     assert not dialog.replace.isVisible()
 
 
-def test_the_list_shows_name_filter_and_note(dialog: SavedSearchDialog) -> None:
+def test_the_list_shows_name_filter_and_note(dialog: KeptDialog) -> None:
     first, _, unreadable = (dialog.list.item(row).text().splitlines() for row in range(3))
     assert first[0] == "あ"
     assert "府省: 文部科学省" in first[1]
@@ -106,22 +111,25 @@ def test_the_list_shows_name_filter_and_note(dialog: SavedSearchDialog) -> None:
     assert "読めない" in unreadable[1]
 
 
-def test_enter_opens_the_current_search(dialog: SavedSearchDialog, qtbot: QtBot) -> None:
+def test_enter_opens_the_current_search(dialog: KeptDialog, qtbot: QtBot) -> None:
     dialog.list.setCurrentRow(1)
-    with qtbot.waitSignal(dialog.open_requested) as asked:
-        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert asked.args == [QUESTION]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.chosen is not None
+    assert filter_of(dialog.chosen.content) == QUESTION
     assert not dialog.isVisible()
 
 
-def test_an_unreadable_search_can_be_removed_but_not_opened(dialog: SavedSearchDialog, office: Office) -> None:
+def test_an_unreadable_search_can_be_removed_but_not_opened(dialog: KeptDialog, office: Office) -> None:
     dialog.list.setCurrentRow(2)
     assert not dialog.open.isEnabled()
+    dialog.list.itemActivated.emit(dialog.list.currentItem())
+    assert dialog.isVisible()
+    assert dialog.chosen is None
     dialog.remove.click()
     assert [one.name for one in office.kept] == ["あ", "い"]
 
 
-def test_renaming_keeps_the_search_current(dialog: SavedSearchDialog, office: Office, qtbot: QtBot) -> None:
+def test_renaming_keeps_the_search_current(dialog: KeptDialog, office: Office, qtbot: QtBot) -> None:
     assert not dialog.keep.isEnabled()
     qtbot.keyClick(dialog.list, Qt.Key.Key_F2)
     assert dialog.form.name.hasFocus()
@@ -136,7 +144,7 @@ def test_renaming_keeps_the_search_current(dialog: SavedSearchDialog, office: Of
     assert dialog.form.name.text() == "ん"
 
 
-def test_deleting_can_be_undone_by_button_and_key(dialog: SavedSearchDialog, office: Office, qtbot: QtBot) -> None:
+def test_deleting_can_be_undone_by_button_and_key(dialog: KeptDialog, office: Office, qtbot: QtBot) -> None:
     assert not dialog.undo.isEnabled()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
     assert [one.name for one in office.kept] == ["い", "う"]
@@ -149,9 +157,7 @@ def test_deleting_can_be_undone_by_button_and_key(dialog: SavedSearchDialog, off
     assert not dialog.undo.isEnabled(), "what was done elsewhere is not taken back from here"
 
 
-def test_delete_while_typing_deletes_a_letter_and_no_search(
-    dialog: SavedSearchDialog, office: Office, qtbot: QtBot
-) -> None:
+def test_delete_while_typing_deletes_a_letter_and_no_search(dialog: KeptDialog, office: Office, qtbot: QtBot) -> None:
     dialog.form.name.setFocus()
     dialog.form.name.setCursorPosition(0)
     qtbot.keyClick(dialog.form.name, Qt.Key.Key_Delete)
@@ -159,7 +165,7 @@ def test_delete_while_typing_deletes_a_letter_and_no_search(
     assert dialog.form.name.text() == ""
 
 
-def test_a_failure_is_told_and_nothing_is_lost(dialog: SavedSearchDialog, office: Office) -> None:
+def test_a_failure_is_told_and_nothing_is_lost(dialog: KeptDialog, office: Office) -> None:
     office.failing = True
     dialog.remove.click()
     assert "保存できません。 空きを作ってください。" in dialog.problem.text()
@@ -167,7 +173,7 @@ def test_a_failure_is_told_and_nothing_is_lost(dialog: SavedSearchDialog, office
 
 
 def test_an_empty_list_says_what_to_do(qtbot: QtBot) -> None:
-    dialog = SavedSearchDialog(Office([]))
+    dialog = searches_dialog(Office([]))
     qtbot.addWidget(dialog)
     dialog.show()
     assert not dialog.list.isVisible()
