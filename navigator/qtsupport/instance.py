@@ -9,13 +9,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from navigator.qtsupport.paths import make_folder, state_folder
 
 RAISE = b"raise 1\n"
 _ANSWER_WAIT_MS = 1500
+_ASK_AGAIN_MS = 20
 
 
 def library_key(library: Path) -> str:
@@ -72,9 +73,15 @@ class SingleInstance(QObject):
     def raise_other(self) -> bool:
         """Ask the process that has the library to show its window; return whether it heard."""
         socket = QLocalSocket()
+        clock = QElapsedTimer()
+        clock.start()
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(_ANSWER_WAIT_MS):
-            return False
+        # One that started at the same moment has the lock, and will listen in a moment.
+        while not socket.waitForConnected(_ANSWER_WAIT_MS):
+            if clock.hasExpired(_ANSWER_WAIT_MS):
+                return False
+            QThread.msleep(_ASK_AGAIN_MS)
+            socket.connectToServer(self._name)
         socket.write(RAISE)
         heard = socket.waitForBytesWritten(_ANSWER_WAIT_MS)
         socket.disconnectFromServer()

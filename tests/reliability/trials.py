@@ -26,9 +26,9 @@ from tests.db.packages import FACTS
 ROWS = 20
 """Rows of one transaction."""
 
-_PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
 # With Alembic, so that kills fall into migrations and not into its import.
-_PROCESSES.set_forkserver_preload(["tests.reliability.trials", "alembic.command", "alembic.config"])
+PROCESSES.set_forkserver_preload(["tests.reliability.trials", "alembic.command", "alembic.config"])
 
 
 @dataclass
@@ -56,8 +56,8 @@ class Kills:
 
 def killed(work: object, arguments: tuple[object, ...], seconds: float) -> list[int]:
     """Run ``work`` in a process, kill it ``seconds`` after it said that it is ready; return what it said by then."""
-    here, there = _PROCESSES.Pipe(duplex=False)
-    process = _PROCESSES.Process(target=work, args=(*arguments, there))  # type: ignore[arg-type]
+    here, there = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=work, args=(*arguments, there))  # type: ignore[arg-type]
     process.start()
     there.close()
     said: list[int] = []
@@ -83,8 +83,8 @@ def wait_for_the_end() -> None:
 
 def seconds_of(work: object, arguments: tuple[object, ...]) -> float:
     """Let ``work`` come to its end in a process and return how long it took from ready to done."""
-    here, there = _PROCESSES.Pipe(duplex=False)
-    process = _PROCESSES.Process(target=work, args=(*arguments, there))  # type: ignore[arg-type]
+    here, there = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=work, args=(*arguments, there))  # type: ignore[arg-type]
     process.start()
     there.close()
     here.recv()
