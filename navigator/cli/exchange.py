@@ -86,6 +86,8 @@ def _export(suite: ServiceSuite, arguments: Arguments, output: Output) -> int:
         office=None if office is None else suite.exchange.find_office(office).uuid,
     )
     output.note(_MADE.format(path=path, edits=made.edits, mark=own.fingerprint))
+    for notice in made.notices:
+        output.note(notice)
     if not own.name:
         output.note(_NAMELESS)
     return 0
@@ -142,7 +144,7 @@ def _tell(
         _write(plain(opened, report, output), output)
         return
     papers, presentation = suite.exchange_papers, Presentation(output.language)
-    for line in papers.summary(opened, report):
+    for line in papers.summary(opened, report, presentation):
         output.line(line.of(output.language))
     for table in (
         papers.counts(report, presentation),
@@ -185,6 +187,13 @@ def plain(opened: OpenedPackage, report: MergeReport, output: Output) -> dict[st
             for one in report.refused
         ],
         "kept": [{"table": table, "key": json.loads(key)} for table, key in report.kept],
+        "undone": None
+        if report.undone is None
+        else {
+            "edits": report.undone.edits,
+            "taken_in": report.undone.taken_in,
+            "taken_back": report.undone.taken_back,
+        },
     }
 
 

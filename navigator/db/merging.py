@@ -173,11 +173,11 @@ class Merger:
         made, last = both.made, both.last
         assert last is not None
         if made is not None:
-            row = _ready(table, key, self._cells(table, made.value))
+            row = ready(table, key, self._cells(table, made.value))
             return _Writing(unit, table, key, row, self._fields(unit, table, key, lambda edit: edit is not made))
         if not any(edit.makes for edit in (*unit.known, *unit.new)):
             raise UserError(NOT_ON_FILE, NOT_ON_FILE)
-        row = _ready(table, key, self._cells(table, both.values()))
+        row = ready(table, key, self._cells(table, both.values()))
         self._write()
         self._writer.revive(table.name, key, row, last.stamp)
         self._places.came(table.name, {**key, **row})
@@ -293,7 +293,7 @@ class Merger:
             here = standing(edits_of(self._connection, [edit.record])[edit.record]).values()
             key = json.loads(edit.key)
             try:
-                row = _ready(table, key, self._cells(table, {**edit.base, **here}))
+                row = ready(table, key, self._cells(table, {**edit.base, **here}))
             except MissingError as error:
                 return depth < BATCH and self._revive(error.place, depth + 1)
             except UserError:
@@ -338,7 +338,7 @@ class Merger:
         self._kept.append(unit.record)
 
 
-def _ready(table: Table, key: Row, row: Row) -> Row:
+def ready(table: Table, key: Row, row: Row) -> Row:
     """Return the cells of a row to be made: it is nobody's bundled fact."""
     ready = {name: value for name, value in row.items() if name not in key}
     if table.name in FACT_TABLES:

@@ -228,16 +228,27 @@ class TableCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """Edits of a package that were taken in here and then taken back by undo; both times are UTC."""
+
+    edits: int
+    taken_in: str
+    taken_back: str
+
+
+@dataclass(frozen=True, slots=True)
 class MergeReport:
     """What merging a package does, or did: counts by table, conflicts by field, what was refused.
 
-    ``kept`` are rows that another office removed and that stay because something here refers to them.
+    ``kept`` are rows that another office removed and that stay because something here refers to them; ``undone`` is
+    what was taken in before and taken back since, None for nothing: it is not new any more.
     """
 
     tables: tuple[TableCount, ...]
     conflicts: tuple[Conflict, ...]
     refused: tuple[Refusal, ...]
     kept: tuple[Record, ...]
+    undone: Undone | None = None
 
     @property
     def edits(self) -> int:

@@ -9,14 +9,15 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from navigator.db.cells import text_of
-from navigator.db.exchange import SHARED, Vector, is_shared, stamp_at
+from navigator.db.exchange import SHARED, Vector, is_shared
 from navigator.db.migrate import SCHEMA_VERSION
 from navigator.db.writes import KEYS
 from navigator.domain.clock import Stamp
@@ -34,14 +35,23 @@ _ROWS, _LINES = "changes/", ".jsonl"
 
 MANIFEST_BYTES, LINE_BYTES = 1_000_000, 5_000_000
 MOST_EDITS = 1_000_000
-MOST_AHEAD_MS = 10 * 366 * 86_400_000
-"""Stamps further ahead of this office's clock (ten years) come from a clock that is wrong beyond use."""
+
+Progress = Callable[[int, int], None]
+"""Edits read or written, and edits in all; an exception of it ends the work and leaves nothing."""
+
+_TOLD_EVERY = 2_000
 
 _LONGEST_NAME = 100
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SEEN = re.compile(rf"[0-9]{{15}}-([0-9]{{7}}-{_UUID.pattern})?|0")
+"""A stamp, the beginning of one (a time), or 0: nothing is known any more."""
+
 _KEY = re.compile(r"[0-9a-f]{64}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
+_MOST_BYTES = limits.EXPANDED_BYTES - MANIFEST_BYTES
+_SAFE_RATIO = limits.RATIO // 3
+"""The strongest compression is at most a few times as strong as the quick one by which it is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +82,26 @@ class ChangePackage:
         return dict(sorted(found.items()))
 
 
-def packed(package: ChangePackage, sign: Callable[[bytes], bytes]) -> bytes:
-    """Return a package as the bytes of its file; ``sign`` signs its manifest."""
-    lines: dict[str, list[str]] = defaultdict(list)
-    for edit in sorted(package.edits, key=lambda one: one.name):
-        lines[edit.table].append(_compact(_line(edit)))
-    members = {table: ("\n".join(rows) + "\n").encode() for table, rows in sorted(lines.items())}
+def nowhere(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def packed(package: ChangePackage, sign: Callable[[bytes], bytes], progress: Progress = nowhere) -> bytes:
+    """Return a package as the bytes of its file; ``sign`` signs its manifest.
+
+    Raises:
+        UserError: it holds more than a reader takes.
+    """
+    total = len(package.edits)
+    lines: dict[str, list[bytes]] = defaultdict(list)
+    for place, edit in enumerate(sorted(package.edits, key=lambda one: one.name)):
+        if place % _TOLD_EVERY == 0:
+            progress(place, total)
+        lines[edit.table].append(_compact(_line(edit)).encode())
+    members = {table: b"\n".join((*rows, b"")) for table, rows in sorted(lines.items())}
+    if any(len(rows) > MOST_EDITS for rows in lines.values()) or sum(map(len, members.values())) > _MOST_BYTES:
+        raise _too_much()
+    progress(total, total)
     manifest = _compact(
         {
             "format": FORMAT,
@@ -102,7 +126,10 @@ def packed(package: ChangePackage, sign: Callable[[bytes], bytes]) -> bytes:
         _add(archive, MANIFEST, manifest)
         _add(archive, SIGNATURE, sign(manifest).hex().encode())
         for table, data in members.items():
+            progress(total, total)
             _add(archive, f"{_ROWS}{table}{_LINES}", data)
+    if target.tell() > limits.ARCHIVE_BYTES:
+        raise _too_much()
     return target.getvalue()
 
 
@@ -110,6 +137,9 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     member = zipfile.ZipInfo(name, _DAY_ONE)
     member.create_system, member.external_attr = 3, 0o644 << 16
     member.compress_type = zipfile.ZIP_DEFLATED
+    if len(data) > limits.RATIO_FROM and len(data) > _SAFE_RATIO * len(zlib.compress(data, 1)):
+        # A reader takes for a bomb what expands a hundredfold; texts that repeat themselves go as they are.
+        member.compress_type = zipfile.ZIP_STORED
     archive.writestr(member, data, compresslevel=9)
 
 
@@ -127,7 +157,7 @@ def _compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def read(path: Path, now_ms: int) -> ChangePackage:
+def read(path: Path, progress: Progress = nowhere) -> ChangePackage:
     """Read a package; nothing of it is written anywhere.
 
     Raises:
@@ -136,7 +166,7 @@ def read(path: Path, now_ms: int) -> ChangePackage:
     """
     try:
         with opened(path, path.name) as archive:
-            return _Reader(archive, path.name, now_ms).package()
+            return _Reader(archive, path.name, progress).package()
     except OSError as error:
         raise UserError(
             Text("「{name}」を読み取れません。", "“{name}” cannot be read.").format(name=path.name),
@@ -149,10 +179,12 @@ class _WrongError(Exception):
 
 
 class _Reader:
-    def __init__(self, archive: zipfile.ZipFile, name: str, now_ms: int) -> None:
-        self._name, self._latest = name, stamp_at(now_ms + MOST_AHEAD_MS)
+    def __init__(self, archive: zipfile.ZipFile, name: str, progress: Progress) -> None:
+        self._archive, self._name, self._progress = archive, name, progress
         self._members = names(archive)
         self._expander = Expander(archive, name)
+        self._texts: dict[str, str] = {}
+        self._done = self._total = 0
 
     def package(self) -> ChangePackage:
         if MANIFEST not in self._members or SIGNATURE not in self._members:
@@ -168,7 +200,9 @@ class _Reader:
             tables = _tables(head)
             if {MANIFEST, SIGNATURE, *(f"{_ROWS}{name}{_LINES}" for name in tables)} != set(self._members):
                 raise self._tampered()
-            edits = tuple(edit for name, told in tables.items() for edit in self._edits(name, told))
+            self._check(tables)
+            self._expander = Expander(self._archive, self._name)
+            edits = tuple(edit for name in tables for edit in self._edits(name))
             since, upto = (self._vector(head.get(part)) for part in ("since", "upto"))
             return ChangePackage(sender, _text(head.get("facts")), int(head["schema"]), since, upto, edits)
         except (_WrongError, ValueError, RecursionError) as error:
@@ -177,49 +211,63 @@ class _Reader:
     def _bytes(self, member: str, most: int) -> bytes:
         return b"".join(self._expander.chunks(self._members[member], most))
 
-    def _edits(self, table: str, told: Mapping[str, Any]) -> list[Edit]:
-        """Return the edits of a table once its bytes are those that were signed."""
-        data = self._bytes(f"{_ROWS}{table}{_LINES}", limits.EXPANDED_BYTES)
-        if hashlib.sha256(data).hexdigest() != told["sha256"]:
-            raise self._tampered()
-        lines = data.decode().split("\n")[:-1]
-        if len(lines) != told["edits"] or len(lines) > MOST_EDITS:
-            raise _WrongError
-        return [self._edit(table, line) for line in lines]
+    def _check(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        """See that the bytes of every table are those that were signed, before any of them is looked at."""
+        self._total = sum(told["edits"] for told in tables.values())
+        for table, told in tables.items():
+            digest, lines, end = hashlib.sha256(), 0, b"\n"
+            for chunk in self._chunks(table):
+                digest.update(chunk)
+                lines += chunk.count(b"\n")
+                end = chunk[-1:]
+                self._progress(0, self._total)
+            if digest.hexdigest() != told["sha256"]:
+                raise self._tampered()
+            if lines != told["edits"] or lines > MOST_EDITS or end != b"\n":
+                raise _WrongError
 
-    def _edit(self, table: str, line: str) -> Edit:
+    def _chunks(self, table: str) -> Iterator[bytes]:
+        return self._expander.chunks(self._members[f"{_ROWS}{table}{_LINES}"], limits.EXPANDED_BYTES)
+
+    def _edits(self, table: str) -> Iterator[Edit]:
+        rest = b""
+        for chunk in self._chunks(table):
+            *lines, rest = (rest + chunk).split(b"\n")
+            if len(rest) > LINE_BYTES:
+                raise _WrongError
+            for line in lines:
+                if self._done % _TOLD_EVERY == 0:
+                    self._progress(self._done, self._total)
+                self._done += 1
+                yield self._edit(table, line)
+
+    def _same(self, text: str) -> str:
+        """Return one object for every text that comes again: keys, fields and offices of a hundred thousand edits."""
+        return self._texts.setdefault(text, text)
+
+    def _edit(self, table: str, line: bytes) -> Edit:
         if len(line) > LINE_BYTES:
             raise _WrongError
-        data = _object(_strict(line.encode()))
-        key, field = _object(data.get("key")), _text(data.get("field"))
+        data = _object(_strict(line))
+        key, field = _object(data.get("key")), self._same(_text(data.get("field")))
         if data.keys() != {"hlc", "key", "field", "base", "value"} or key.keys() != set(KEYS[table]):
             raise _WrongError
         value = data["value"]
         if not is_shared(table, key) or (field == WHOLE and value is not None and not isinstance(value, dict)):
             raise _WrongError
-        return Edit(self._stamp(_text(data["hlc"])), table, text_of(key), field, data["base"], value)
+        return Edit(self._stamp(_text(data["hlc"])), table, self._same(text_of(key)), field, data["base"], value)
 
     def _stamp(self, text: str) -> Stamp:
         stamp = Stamp.parse(text)
         if _UUID.fullmatch(stamp.office) is None or str(stamp) != text:
             raise _WrongError
-        if text > self._latest:
-            raise UserError(
-                Text(
-                    "「{name}」には、10年以上先の日時の変更があります。",
-                    "“{name}” holds changes dated more than ten years ahead.",
-                ).format(name=self._name),
-                Text(
-                    "このパソコンの日付を確かめてください。正しければ、相手の事務所の日付が狂っています。",
-                    "Please check the date of this computer. If it is right, that of the other office is wrong.",
-                ),
-            )
-        return stamp
+        return Stamp(stamp.milliseconds, stamp.counter, self._same(stamp.office))
 
-    def _vector(self, data: Any) -> Vector:
+    @staticmethod
+    def _vector(data: Any) -> Vector:
         found = {}
         for office, stamp in _object(data).items():
-            if _UUID.fullmatch(office) is None or len(_text(stamp)) > 100 or stamp > self._latest:
+            if _UUID.fullmatch(office) is None or _SEEN.fullmatch(_text(stamp)) is None:
                 raise _WrongError
             found[office] = stamp
         return found
@@ -266,6 +314,16 @@ class _Reader:
             ).format(name=self._name),
             _AGAIN,
         )
+
+
+def _too_much() -> UserError:
+    return UserError(
+        Text("一つのパッケージに入りきらない量です。", "This is more than one package can hold."),
+        Text(
+            "「日付からの変更」か、相手がまだ受け取っていない変更だけを選んでください。",
+            "Choose the changes since a day, or only those that the other office has not received yet.",
+        ),
+    )
 
 
 _AGAIN = Text("相手の事務所に、もう一度作ってもらってください。", "Please ask the other office to make it again.")

@@ -1,24 +1,65 @@
 """What is told of a package of another office before it is taken in, and why it may be refused."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+from navigator.domain.clock import Stamp
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
 from navigator.services.changepackage import ChangePackage
 
 
-def notices(package: ChangePackage, info: Mapping[str, str]) -> tuple[Text, ...]:
-    """Return what the reader should know before taking a package in."""
+def notices(package: ChangePackage, info: Mapping[str, str], latest: str) -> tuple[Text, ...]:
+    """Return what the reader should know before taking a package in; stamps after ``latest`` lie too far ahead."""
+    found = _ahead(package, latest)
     here = info.get("package_version", "")
     if package.facts_version == here:
-        return ()
+        return found
     return (
+        *found,
         Text(
             "収録資料の版が違います（相手 {theirs}、こちら {here}）。こちらにない記録の変更は、取り入れずに示します。",
             "The bundled facts differ (theirs {theirs}, here {here}). Changes of records not on file are not taken.",
         ).format(theirs=package.facts_version, here=here),
     )
+
+
+def _ahead(package: ChangePackage, latest: str) -> tuple[Text, ...]:
+    ahead = [edit.stamp for edit in package.edits if str(edit.stamp) > latest]
+    if not ahead:
+        return ()
+    return (
+        Text(
+            "{count} 件の変更の日時が {day} など、1日以上先になっています。取り入れると以後の変更の順が狂うため、"
+            "その日まで取り入れません。このパソコンの日付を確かめてください。正しければ、相手に日付を直してもらってください。",
+            "{count} changes are dated more than a day ahead (such as {day}). Taken in, they would upset the order of "
+            "all later changes, so they wait until that day. Please check the date of this computer; if it is right, "
+            "the other office must set its own.",
+        ).format(count=f"{len(ahead):,}", day=_day(max(ahead))),
+    )
+
+
+def own_ahead(mine: str, latest: str) -> tuple[Text, ...]:
+    """Return what an office should know whose own latest stamp (text) lies too far ahead."""
+    if mine <= latest:
+        return ()
+    return (
+        Text(
+            "この事務所の変更に、日時が1日以上先（{day}）のものがあります。相手はその日まで取り入れません。"
+            "このパソコンの日付を確かめてください。",
+            "Changes of this office are dated more than a day ahead ({day}). Other offices will not take them in "
+            "before that day. Please check the date of this computer.",
+        ).format(day=_day(Stamp.parse(mine))),
+    )
+
+
+def _day(stamp: Stamp) -> str:
+    """Return the day of a stamp on the reader's wall; a year beyond the calendar as its milliseconds."""
+    try:
+        return f"{datetime.fromtimestamp(stamp.milliseconds / 1000, UTC).astimezone():%Y-%m-%d}"
+    except (OverflowError, ValueError, OSError):
+        return f"{stamp.milliseconds:,} ms"
 
 
 def same_office() -> UserError:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -46,6 +47,19 @@ KEPT = Text(
     "相手が削除した {count} 件は、ここで使われているため残します。",
     "{count} records that the other office removed stay, as something here refers to them.",
 )
+UNDONE = Text(
+    "このパッケージのうち {count} 件は、{taken_in} に取り入れ、{taken_back} に元に戻してあります。元に戻したことも"
+    "この事務所の変更で、次のパッケージで相手に伝わります。やはり取り入れるときは、画面の「もう一度取り入れる」で、"
+    "この事務所の新しい変更にします（元に戻した直後なら Ctrl+Y でも）。その後ここで変えた項目はそのままです。",
+    "{count} changes of this package were taken in on {taken_in} and taken back on {taken_back}. Taking back is a "
+    "change of this office, too, and reaches the others with the next package. To have them after all, choose "
+    "“Take in again” on the page: they become new changes of this office (just after taking back, Ctrl+Y does as "
+    "well). What was changed here since stays.",
+)
+ALL_HERE = Text(
+    "このパッケージの変更はすべてここにあります。取り入れるものはありません。",
+    "Every change of this package is here already; there is nothing to take in.",
+)
 COUNTED = Text(
     "変更 {edits} 件（新しいもの {new}、そのうち残るもの {standing}）、競合 {conflicts} 件",
     "{edits} changes ({new} new here, {standing} of them stand), {conflicts} conflicts",
@@ -84,6 +98,7 @@ KIND = "exchange"
 """Kind of the sheet of a change package among the papers."""
 
 Say = Callable[[Text], str]
+_PLAIN = Presentation()
 
 
 class ExchangePapers:
@@ -92,7 +107,9 @@ class ExchangePapers:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def summary(self, opened: OpenedPackage, report: MergeReport) -> tuple[Text, ...]:
+    def summary(
+        self, opened: OpenedPackage, report: MergeReport, presentation: Presentation = _PLAIN
+    ) -> tuple[Text, ...]:
         """Return the lines above the lists: who, which file, what is to be known, how much."""
         count = COUNTED.format(
             edits=report.edits, new=report.new, standing=report.standing, conflicts=len(report.conflicts)
@@ -104,6 +121,14 @@ class ExchangePapers:
             *opened.notices,
             count,
         ]
+        if report.undone is not None:
+            times = {
+                "taken_in": _moment(report.undone.taken_in, presentation),
+                "taken_back": _moment(report.undone.taken_back, presentation),
+            }
+            lines.append(UNDONE.format(count=f"{report.undone.edits:,}", **times))
+        elif report.edits and not report.new and not report.refused:
+            lines.append(ALL_HERE)
         if report.kept:
             lines.append(KEPT.format(count=len(report.kept)))
         return tuple(lines)
@@ -183,7 +208,7 @@ class ExchangePapers:
         """Return what the package holds and where it conflicts as a document, filed under a check id."""
         say = sayer(presentation)
         title = options.title or say(TITLE)
-        blocks: list[Block] = [Title(title), *(Line(say(line)) for line in self.summary(opened, report))]
+        blocks: list[Block] = [Title(title), *(Line(say(line)) for line in self.summary(opened, report, presentation))]
         blocks.append(_block(self.counts(report, presentation), (3.0, 1.0, 1.0, 1.0)))
         blocks.append(Heading(say(CONFLICTS)))
         if report.conflicts:
@@ -209,7 +234,7 @@ class ExchangePapers:
         """Return the conflicts as a table to write."""
         say = sayer(presentation)
         table = self.conflicts(report.conflicts, presentation, choices)
-        lines = tuple(say(line) for line in self.summary(opened, report))
+        lines = tuple(say(line) for line in self.summary(opened, report, presentation))
         return Export(say(CONFLICTS), lines, table.headings, tuple(row.cells for row in table.rows))
 
     def _stamp(self, opened: OpenedPackage, report: MergeReport, presentation: Presentation) -> Stamp:
@@ -219,6 +244,12 @@ class ExchangePapers:
             library_state(self._library).data_version.of(presentation.language),
             PaperService(self._library).register(KIND, spec, content),
         )
+
+
+def _moment(at: str, presentation: Presentation) -> Text:
+    return Text(
+        moment_text(at, replace(presentation, language="ja")), moment_text(at, replace(presentation, language="en"))
+    )
 
 
 def table_name(table: str) -> Text:

@@ -7,29 +7,29 @@ edit like any other.
 
 import json
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
 
 from sqlalchemy.exc import IntegrityError
 
 from navigator.db import exchange as journal
 from navigator.db.library import Library
 from navigator.db.loading import read_info, set_info
-from navigator.db.merging import Merger
+from navigator.db.mergeundone import take_again, taken_back
 from navigator.db.office import saved_items
-from navigator.db.schema import Base
-from navigator.db.writes import WHOLE, Writer
+from navigator.db.writes import Writer
 from navigator.domain.errors import UserError
-from navigator.domain.exchange import Conflict, MergeReport, Side, Trust
+from navigator.domain.exchange import Conflict, Edit, MergeReport, Side, Trust
 from navigator.domain.text import Text
 from navigator.files import write_atomically
-from navigator.services.changepackage import ChangePackage, Sender, package_of, packed, read
+from navigator.services import exchange_steps as steps
+from navigator.services.changepackage import ChangePackage, Sender, nowhere, package_of, packed, read
 from navigator.services.edits import Edits
-from navigator.services.exchange_errors import misfit, notices, other_key, same_office
-from navigator.services.exchange_log import LogEntry, content_of, entry_of
+from navigator.services.exchange_errors import misfit, notices, other_key, own_ahead, same_office
+from navigator.services.exchange_log import LogEntry, entry_of
+from navigator.services.exchange_steps import Choices, Progress, Telling, latest_stamp
 from navigator.services.identity import OFFICE_ID, IdentityService
 from navigator.services.officekeys import OfficeKeys, fingerprint
 
@@ -37,9 +37,6 @@ OFFICE_KEY, GIVEN = "office_public_key", "exchange_given"
 """Properties of the library: the public key of its office; what was handed out, oldest first."""
 
 MOST_LOGGED = 200
-
-Choices = Mapping[tuple[str, str, str], Side]
-"""What a person chose, by the place (table, key, field) of a conflict; without a choice the later edit stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +51,11 @@ class OfficeCard:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A package that was made: its bytes, its edits by table, whether it holds anything at all."""
+    """A package that was made: its bytes, its edits by table, what the one who hands it out should know."""
 
     data: bytes
     counts: Mapping[str, int]
+    notices: tuple[Text, ...] = ()
 
     @property
     def edits(self) -> int:
@@ -74,14 +72,6 @@ class OpenedPackage:
     office: OfficeCard
     trust: Trust
     notices: tuple[Text, ...]
-
-
-class _RehearsedError(Exception):
-    """A dry run is over: the transaction is to leave nothing."""
-
-    def __init__(self, report: MergeReport) -> None:
-        super().__init__()
-        self.report = report
 
 
 class ExchangeService:
@@ -162,7 +152,7 @@ class ExchangeService:
 
     # Handing out
 
-    def make(self, *, since: date | None = None, office: str | None = None) -> Handout:
+    def make(self, *, since: date | None = None, office: str | None = None, progress: Progress = nowhere) -> Handout:
         """Return a package of what was changed here and taken in from others.
 
         ``since`` takes what was changed on that day or later, ``office`` (an id) what it has not seen as far as it has
@@ -181,35 +171,38 @@ class ExchangeService:
                 start = dict.fromkeys(upto, journal.stamp_at(int(midnight * 1000)))
             elif office is not None:
                 start = journal.told_by(connection, office) or {}
-            edits = tuple(journal.edits_since(connection, start))
+            edits = tuple(_counting(journal.edits_since(connection, start), progress))
             key = info[OFFICE_KEY]
         sender = Sender(own.uuid, own.name, key)
         package = package_of(sender, info.get("package_version", ""), start, upto, edits)
-        return Handout(packed(package, lambda message: self._keys.sign(own.uuid, message)), package.counts())
+        data = packed(package, lambda message: self._keys.sign(own.uuid, message), progress)
+        return Handout(data, package.counts(), own_ahead(upto.get(own.uuid, ""), latest_stamp()))
 
-    def hand_out(self, path: Path, *, since: date | None = None, office: str | None = None) -> Handout:
+    def hand_out(
+        self, path: Path, *, since: date | None = None, office: str | None = None, progress: Progress = nowhere
+    ) -> Handout:
         """Make a package, write it to a file and log it.
 
         Raises:
             UserError: as ``make``, or the file cannot be written; one that was there is unchanged.
         """
-        made = self.make(since=since, office=office)
+        made = self.make(since=since, office=office, progress=progress)
         write_atomically(path, made.data)
         with self._library.writing() as connection:
-            given = _given(read_info(connection))
-            given.append({"at": journal.now_text(), "office": office or "", "file": path.name, "edits": made.edits})
-            set_info(connection, {GIVEN: json.dumps(given[-MOST_LOGGED:], ensure_ascii=False)})
+            handed = steps.given(read_info(connection), GIVEN)
+            handed.append({"at": journal.now_text(), "office": office or "", "file": path.name, "edits": made.edits})
+            set_info(connection, {GIVEN: json.dumps(handed[-MOST_LOGGED:], ensure_ascii=False)})
         return made
 
     # Taking in
 
-    def open(self, path: Path) -> OpenedPackage:
+    def open(self, path: Path, progress: Progress = nowhere) -> OpenedPackage:
         """Read a package and say who made it; nothing is written.
 
         Raises:
             UserError: it is no sound package, its office has another key than before, or it says to be this office.
         """
-        package = read(path, journal.now_ms())
+        package = read(path, Telling(progress).tell)
         sender = package.sender
         with self._library.reading() as connection:
             info = read_info(connection)
@@ -225,44 +218,86 @@ class ExchangeService:
         else:
             trust = Trust.NEW if row is None else Trust.KNOWN
         card = OfficeCard(sender.uuid, name, mark, "" if row is None else row["trusted_since"] or "")
-        return OpenedPackage(path, package, card, trust, notices(package, info))
+        return OpenedPackage(path, package, card, trust, notices(package, info, latest_stamp()))
 
-    def preview(self, opened: OpenedPackage) -> MergeReport:
-        """Return what merging would do: it is done and taken back in one transaction.
+    def preview(self, opened: OpenedPackage, progress: Progress = nowhere) -> MergeReport:
+        """Return what merging would do, and what was taken in before and taken back since.
+
+        It is done and taken back in one transaction.
 
         Raises:
             UserError: as ``merge``.
         """
+        telling = Telling(progress)
         try:
-            with self._library.writing() as connection:
-                _rehearse(Writer(connection, "exchange"), opened)
-        except _RehearsedError as rehearsed:
+            with self._library.writing(telling.check) as connection:
+                steps.rehearse(Writer(connection, "exchange"), opened.package, telling.tell)
+        except steps.RehearsedError as rehearsed:
             return rehearsed.report
         except IntegrityError as error:
             raise misfit(opened.path) from error
         raise AssertionError
 
-    def merge(self, opened: OpenedPackage, choices: Choices | None = None) -> MergeReport:
+    def merge(self, opened: OpenedPackage, choices: Choices | None = None, progress: Progress = nowhere) -> MergeReport:
         """Take a package in, after a backup, in one step that can be undone; trust its office from now on.
+
+        An exception of ``progress`` leaves the library as it was.
 
         Raises:
             UserError: the backup failed, the library cannot be written, or the package does not fit; nothing was
                 changed.
         """
+
+        def work(writer: Writer, telling: Telling) -> MergeReport:
+            return steps.chosen(writer, steps.merged(writer, opened.package, telling.tell), choices or {})
+
+        what = Text("「{name}」の変更の統合", "merging the changes of “{name}”").format(name=opened.office.name)
+        return self._take("exchange", what, opened, work, progress)
+
+    def take_again(self, opened: OpenedPackage, progress: Progress = nowhere) -> MergeReport:
+        """Write what of a package was taken in and taken back since as edits of this office; others get them.
+
+        What was changed here after it was taken back stays. One step that can be undone, after a backup.
+
+        Raises:
+            UserError: as ``merge``, or a record that it needs is gone.
+        """
+
+        def work(writer: Writer, telling: Telling) -> MergeReport:
+            telling.tell(0, 0)
+            found = taken_back(writer.connection, opened.package.edits)
+            take_again(writer, found)
+            return steps.again(found)
+
+        what = Text("「{name}」の変更の再度の取り入れ", "taking the changes of “{name}” in again").format(
+            name=opened.office.name
+        )
+        return self._take("exchange again", what, opened, work, progress)
+
+    def _take(
+        self,
+        use_case: str,
+        what: Text,
+        opened: OpenedPackage,
+        work: Callable[[Writer, Telling], MergeReport],
+        progress: Progress,
+    ) -> MergeReport:
+        """Back the library up, do the work, trust the office and log it, all in one step."""
+        telling = Telling(progress)
+        telling.tell(0, 0)
         self._backup()
         reports: list[MergeReport] = []
 
-        def work(writer: Writer) -> None:
-            report = _chosen(writer, _merged(writer, opened), choices or {})
+        def whole(writer: Writer) -> None:
+            report = work(writer, telling)
             if opened.trust is Trust.NEW:
-                _trust(writer, opened)
+                steps.trust(writer, opened.package.sender)
             if report.new or opened.trust is Trust.NEW:
-                _log(writer, opened, report)
+                steps.log(writer, (opened.office.uuid, opened.office.name), opened.path.name, report)
             reports.append(report)
 
-        what = Text("「{name}」の変更の統合", "merging the changes of “{name}”").format(name=opened.office.name)
         try:
-            self._edits.change("exchange", what, work)
+            self._edits.change(use_case, what, whole, telling.check)
         except IntegrityError as error:
             raise misfit(opened.path) from error
         return reports[0]
@@ -274,12 +309,12 @@ class ExchangeService:
             UserError: the record is gone or cannot be changed.
         """
         what = Text("競合の選び直し", "settling a conflict")
-        self._edits.change("exchange_overturn", what, lambda writer: _set(writer, conflict, side))
+        self._edits.change("exchange_overturn", what, lambda writer: steps.set_value(writer, conflict, side))
 
     def log(self) -> tuple[LogEntry, ...]:
         """Return what was exchanged, the latest first."""
         with self._library.reading() as connection:
-            given = _given(read_info(connection))
+            given = steps.given(read_info(connection), GIVEN)
             merged = [entry_of(row["content_json"]) for row in saved_items(connection, journal.LOG_KIND)]
         names = {card.uuid: card.name for card in self.offices()}
         handed = [
@@ -296,63 +331,9 @@ class ExchangeService:
         return tuple(sorted((*handed, *merged), key=lambda entry: entry.at, reverse=True))
 
 
-def _given(info: Mapping[str, str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(info.get(GIVEN) or "[]")
-    return found
-
-
-def _merged(writer: Writer, opened: OpenedPackage) -> MergeReport:
-    package = opened.package
-    report = Merger(writer, package.upto).merge(package.edits)
-    journal.take_note(writer.connection, package.sender.uuid, package.since, package.upto, whole=not report.refused)
-    return report
-
-
-def _chosen(writer: Writer, report: MergeReport, choices: Choices) -> MergeReport:
-    """Let stand what a person chose, and say so in the report."""
-    settled = []
-    for conflict in report.conflicts:
-        side = choices.get(conflict.place, conflict.stands)
-        if side is not conflict.stands:
-            _set(writer, conflict, side)
-        settled.append(replace(conflict, stands=side))
-    return replace(report, conflicts=tuple(settled))
-
-
-def _rehearse(writer: Writer, opened: OpenedPackage) -> NoReturn:
-    raise _RehearsedError(_merged(writer, opened))
-
-
-def _set(writer: Writer, conflict: Conflict, side: Side) -> None:
-    """Write the value of one side of a conflict."""
-    table, key = Base.metadata.tables[conflict.table], json.loads(conflict.key)
-    value = conflict.mine if side is Side.MINE else conflict.theirs
-    if conflict.field == WHOLE and value is None:
-        writer.remove(conflict.table, key)
-        return
-    data = value if conflict.field == WHOLE else {conflict.field: value}
-    cells = writer.cells.unpack_row(table, {name: cell for name, cell in data.items() if name not in key})
-    if conflict.field != WHOLE and not journal.rows_on_file(writer.connection, table, [conflict.key]):
-        raise UserError(
-            Text("その記録はもうありません。", "The record is no longer there."),
-            Text("画面を更新してください（F5）。", "Please refresh the page (F5)."),
-        )
-    writer.put(conflict.table, key, cells)
-
-
-def _trust(writer: Writer, opened: OpenedPackage) -> None:
-    sender = opened.package.sender
-    values = {
-        "name": sender.name or sender.uuid[:8],
-        "public_key": sender.public_key,
-        "fingerprint": opened.office.fingerprint,
-        "trusted_since": writer.at,
-    }
-    writer.put("offices", {"uuid": sender.uuid}, values)
-
-
-def _log(writer: Writer, opened: OpenedPackage, report: MergeReport) -> None:
-    name = f"{writer.at} {opened.office.name} {writer.change_no}"
-    content = content_of(writer.at, opened.office.uuid, opened.office.name, opened.path.name, report)
-    values = {"note": opened.path.name, "content_json": content, "saved_at": writer.at}
-    writer.put("saved_items", {"kind": journal.LOG_KIND, "name": name}, values)
+def _counting(edits: Iterable[Edit], progress: Progress) -> Iterator[Edit]:
+    """Pass edits on and tell that they are being read; how many there are is not known yet."""
+    telling = Telling(progress)
+    for edit in edits:
+        telling.check()
+        yield edit
