@@ -26,6 +26,8 @@ _SHOWN = 20
 
 def import_file(arguments: Arguments, output: Output) -> int:
     """Plan a file, say what would become of it, and take it in unless only a dry run was asked for."""
+    if arguments.option("undo") is not None:
+        return _take_back(arguments, output)
     if not arguments.operands:
         raise UserError(
             Text("ファイルがありません。", "The file is missing."),
@@ -47,6 +49,33 @@ def import_file(arguments: Arguments, output: Output) -> int:
         finally:
             plan.close()
     return FOUND if dry and plan.counts.refused else 0
+
+
+def _take_back(arguments: Arguments, output: Output) -> int:
+    """Take an earlier import back."""
+    number = arguments.option("undo") or ""
+    if arguments.operands or not (number.isascii() and number.isdigit()):
+        raise UserError(
+            Text(
+                "--undo には取り込みの変更の番号だけを書きます。", "--undo takes the number of an import and no file."
+            ),
+            Text("例: import --undo 12", "Example: import --undo 12"),
+        )
+    today = arguments.today or date.today()  # noqa: DTZ011 - the day on the reader's wall
+    with opened_library(arguments, output) as library:
+        change = ServiceSuite(library, today).importing.take_back(int(number))
+    if arguments.format == "json":
+        for piece in json_pieces({"undone": int(number), "change": change}):
+            output.write(piece)
+        output.line()
+    else:
+        output.note(
+            Text(
+                "変更 {undone} の取り込みを戻しました（変更 {number}）。",
+                "The import of change {undone} was taken back (change {number}).",
+            ).format(undone=number, number=change)
+        )
+    return 0
 
 
 def _options(arguments: Arguments) -> ImportOptions:

@@ -25,6 +25,17 @@ def test_an_import_is_written_once(run: Run, own_file: Path) -> None:
     assert "危険物事故防止対策の推進" in run("find", "programs", "--text", "危険物", library=own_file).out
 
 
+def test_an_import_is_taken_back_by_its_number(run: Run, own_file: Path) -> None:
+    change = run("import", str(MONEY), "--format", "json", library=own_file).json["change"]
+    ran = run("import", "--undo", str(change), "--format", "json", library=own_file)
+    assert (ran.code, ran.json["undone"]) == (0, change)
+    assert "危険物事故防止対策の推進" not in run("find", "programs", "--text", "危険物", library=own_file).out
+    again = run("import", "--undo", str(change), library=own_file)
+    assert again.code == 2
+    assert "もう戻してあります" in again.err
+    assert run("import", str(MONEY), "--undo", "1", library=own_file).code == 2
+
+
 def test_refused_rows_are_named_and_hold_everything_back(run: Run, own_file: Path, tmp_path: Path) -> None:
     rows = [["code", "name_ja", "amount_max_myen"], ["t-1", "試験", "5"], ["t-2", "試験二", "(12)"]]
     path = csv_file(tmp_path / "measures.csv", rows)

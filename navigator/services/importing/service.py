@@ -24,6 +24,7 @@ from navigator.services.importing.known import Known
 from navigator.services.importing.opening import OpenFile, open_file
 from navigator.services.importing.planning import ImportPlan, Planner, change_number
 from navigator.services.importing.running import MAPPING, USE_CASE, ImportResult
+from navigator.services.importing.undoing import reverts_of, take_back, undone
 from navigator.services.library import library_state
 from navigator.services.sheet_parts import Stamp
 
@@ -117,12 +118,7 @@ class ImportService:
                 .where(changes.c.use_case.startswith(f"{USE_CASE} "))
                 .order_by(changes.c.id)
             ).all()
-            reverts = connection.execute(
-                select(changes.c.change_no, changes.c.use_case)
-                .where(changes.c.use_case.startswith("revert "))
-                .distinct()
-            ).all()
-        undone = _undone({number: int(case.split(" ")[1]) for number, case in reverts})
+            gone = undone(reverts_of(connection))
         found: dict[int, tuple[str, str, int, set[str]]] = {}
         for number, at, case, key, field in rows:
             at, case, new, changed = found.get(number, (at, case, 0, set()))  # noqa: PLW2901 - the first of the change
@@ -132,10 +128,26 @@ class ImportService:
                 changed.add(key)
             found[number] = at, case, new, changed
         past = [
-            PastImport(number, at, *_named(case), new, len(changed), number in undone)
+            PastImport(number, at, *_named(case), new, len(changed), number in gone)
             for number, (at, case, new, changed) in found.items()
         ]
         return tuple(reversed(past))
+
+    def take_back(self, change_no: int, progress: Progress = _nothing) -> int | None:
+        """Take back an import of any session in one step and return its number; see ``undoing.take_back``.
+
+        Raises:
+            UserError: there is no such import, it is taken back already, or later work hangs on it.
+        """
+        past = next((past for past in self.log() if past.change_no == change_no), None)
+        if past is None:
+            raise UserError(
+                Text("変更 {number} は取り込みではありません。", "Change {number} is no import.").format(
+                    number=change_no
+                ),
+                Text("「取り込みの記録」の番号を確かめてください。", "See the list of imports for its number."),
+            )
+        return take_back(self._library, self._edits, change_no, past.name, progress)
 
     def stamp(self, plan: ImportPlan, presentation: Presentation) -> Stamp:
         """Return what ties a printed dry run to its data: the data version, and a number of the file and its counts."""
@@ -208,13 +220,3 @@ def question(view: FileView) -> UserError:
 def _named(use_case: str) -> tuple[FileKind | None, str]:
     _, kind, name = [*use_case.split(" ", 2), "", ""][:3]
     return (FileKind(kind) if kind in list(FileKind) else None), name
-
-
-def _undone(reverts: Mapping[int, int]) -> set[int]:
-    """Return the changes that do not stand any more; each step back or forward takes back the one before it."""
-    gone: set[int] = set()
-    roots: dict[int, int] = {}
-    for number in sorted(reverts):
-        roots[number] = roots.get(reverts[number], reverts[number])
-        gone ^= {roots[number]}
-    return gone

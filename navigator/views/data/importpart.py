@@ -38,6 +38,8 @@ class ImportPart(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._stale = True
+        self._last: PastImport | None = None
+        self._taken: Catalogue | None = None
         self.model = ImportModel(desk, self)
         self.papers = PagePapers(desk, self)
         self.start = EmptyState()
@@ -102,11 +104,15 @@ class ImportPart(QWidget):
 
     def _show_ways(self, taken: Catalogue | None) -> None:
         """Offer the ways on; after an import of records of ``taken`` the way to them as well."""
+        self._taken = taken
         ways = [
             (self.tr("ファイルを選ぶ…"), self.choose_file),
             (self.tr("コピーした表を貼り付ける (Ctrl+V)"), self.paste),
             (self.tr("ひな形を作る…"), self.choose_template),
         ]
+        last = self._last
+        if last is not None:
+            ways.append((self.tr("最後の取り込みを戻す"), lambda: self._take_back(last)))
         if taken is not None:
             ways.append((self.tr("取り込んだ記録を「探す」で見る"), lambda: self._show_imported(taken)))
         self.start.show_ways(tuple(ways))
@@ -246,6 +252,18 @@ class ImportPart(QWidget):
             log_table(past, self.desk.presentation),
             self.tr("取り込みの記録はまだありません"),
             self.tr("取り込むと、いつ何を取り込んだかがここに残ります。"),
+        )
+        self._last = next((one for one in past if not one.undone), None)
+        self._show_ways(self._taken)
+
+    def _take_back(self, past: "PastImport") -> None:
+        """Take back the last import that stands, also one of an earlier session or of the command line."""
+        name, number = past.name, past.change_no
+        self.desk.edit(
+            lambda suite: suite.importing.take_back(number),
+            lambda _number: self.status.say(
+                self.tr("「{name}」の取り込みを戻しました。Ctrl+Z で取り消せます。").format(name=name)
+            ),
         )
 
     def focus_parts(self) -> tuple[QWidget, ...]:

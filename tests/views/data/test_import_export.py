@@ -109,6 +109,24 @@ def test_a_dropped_file_is_tried_and_taken_in_and_undone(bench: Bench, qtbot: Qt
     assert "見る" not in part.start.ways[-1].text()
 
 
+def test_an_import_of_an_earlier_session_is_taken_back_from_the_page(bench: Bench, qtbot: QtBot) -> None:
+    assert bench.desk.suite is not None
+    service = bench.desk.suite.importing
+    plan = service.plan(JGRANTS)
+    service.run(plan)
+    plan.close()
+    part = bench.open(JGRANTS)
+    part.give_up()
+    part.refresh()
+    settle()
+    way = next(way for way in part.start.ways if "最後の取り込みを戻す" in way.text())
+    way.click()
+    settle()
+    settle()
+    assert count(bench, "SELECT count(*) FROM measures WHERE origin = 'imported'") == 0
+    assert not any("戻す" in way.text() for way in part.start.ways)
+
+
 def test_refused_rows_come_first_and_must_be_left_out(bench: Bench, tmp_path: Path) -> None:
     data = json.loads(JGRANTS.read_text(encoding="utf-8"))
     data["result"][1]["id"] = "///"
