@@ -14,6 +14,22 @@ def _nothing(_done: int = 0, _total: int = 0) -> None:
     """Tell nobody."""
 
 
+class Telling:
+    """A progress that can be told once more of what it was told last: nothing is done, but the reader may stop."""
+
+    def __init__(self, progress: Progress, total: int = 0) -> None:
+        self._progress, self._said = progress, (0, total)
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how far the work is."""
+        self._said = done, total
+        self._progress(done, total)
+
+    def again(self) -> None:
+        """Tell it again."""
+        self._progress(*self._said)
+
+
 class Edits:
     """Runs journaled use cases on one library, each in one transaction, and takes them back in their order."""
 
@@ -63,20 +79,11 @@ class Edits:
         if not taken_from:
             return None
         change_no, what = taken_from[-1]
-        so_far = 0, 0
-
-        def tell(done: int, total: int) -> None:
-            nonlocal so_far
-            so_far = done, total
-            progress(done, total)
-
-        def check() -> None:
-            progress(*so_far)
-
-        with self._library.writing(check) as connection:
+        telling = Telling(progress)
+        with self._library.writing(telling.again) as connection:
             writer = Writer(connection, f"revert {change_no}")
-            writer.revert(change_no, tell)
-            writer.finish(check)
+            writer.revert(change_no, telling)
+            writer.finish(telling.again)
         taken_from.pop()
         put_to.append((writer.change_no, what))
         self._tell(writer)

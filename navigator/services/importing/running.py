@@ -16,9 +16,10 @@ from navigator.domain.importing import PlannedRow, Verdict
 from navigator.domain.safety import BackupReason
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
-from navigator.services.edits import Edits
+from navigator.services.edits import Edits, Telling
 from navigator.services.factrows import BATCH, references, typed_cells
 from navigator.services.importing.planning import ImportPlan, change_number
+from navigator.services.importing.staging import Stage
 
 MAPPING = "import_mapping"
 """Kind of a remembered mapping among what is kept by name."""
@@ -63,20 +64,17 @@ def run(
     if not total:
         return ImportResult(None, 0, refused, None)
     _must_be_fresh(library, plan)
-
-    def check() -> None:
-        progress(0, total)
-
-    kept = library.keep_backup(BackupReason.IMPORT, at, check)
+    telling = Telling(progress, total)
+    kept = library.keep_backup(BackupReason.IMPORT, at, telling.again)
     what = Text("「{name}」の取り込み（{count} 行）", "import of “{name}” ({count} rows)").format(
         name=plan.name, count=f"{total:,}"
     )
 
     def work(writer: Writer) -> None:
-        _write(writer, plan, total, progress)
+        _write(writer, plan, total, telling)
 
     try:
-        number = edits.change(f"{USE_CASE} {plan.kind.value} {plan.name}", what, work, lambda: progress(total, total))
+        number = edits.change(f"{USE_CASE} {plan.kind.value} {plan.name}", what, work, telling.again)
     except IntegrityError as error:
         raise _misfit(plan.name) from error
     return ImportResult(number, total, refused, kept)
@@ -114,7 +112,7 @@ def _must_be_fresh(library: Library, plan: ImportPlan) -> None:
 def _write(writer: Writer, plan: ImportPlan, total: int, progress: Progress) -> None:
     done, leading = 0, False
     progress(done, total)
-    for table, rows in _batches(plan.stage.rows(Verdict.NEW, Verdict.CHANGED)):
+    for table, rows in _batches(_sources_first(plan.stage)):
         writer.put_many(table, [({"fact_key": row.key}, _cells(row)) for row in rows])
         leading |= any(map(_leads, rows))
         done += len(rows)
@@ -131,6 +129,14 @@ def _write(writer: Writer, plan: ImportPlan, total: int, progress: Progress) -> 
         writer.put("saved_items", {"kind": MAPPING, "name": name}, values)
 
 
+def _sources_first(stage: Stage) -> Iterator[PlannedRow]:
+    """Yield the rows to be written; the journal names a source by its key, which a row that cites it must find."""
+    for number in stage.sources:
+        if stage.verdict(number) in (Verdict.NEW, Verdict.CHANGED):
+            yield stage.row(number)
+    yield from (row for row in stage.rows(Verdict.NEW, Verdict.CHANGED) if row.table != "sources")
+
+
 def _leads(row: PlannedRow) -> bool:
     """Tell whether a row names another one by what is a number in the library."""
     return not INTERNAL_REFERENCES.keys().isdisjoint(row.cells)
@@ -144,9 +150,11 @@ def _cells(row: PlannedRow) -> dict[str, object]:
 
 
 def _batches(rows: Iterator[PlannedRow]) -> Iterator[tuple[str, list[PlannedRow]]]:
-    """Yield rows table by table: a format may write a measure and its round in turn."""
+    """Yield rows table by table, sources before others: a format may write a measure and its round in turn."""
     waiting: dict[str, list[PlannedRow]] = {}
     for row in rows:
+        if row.table != "sources" and "sources" in waiting:
+            yield "sources", waiting.pop("sources")
         batch = waiting.setdefault(row.table, [])
         batch.append(row)
         if len(batch) == BATCH:

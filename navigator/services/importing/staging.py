@@ -35,6 +35,7 @@ class Stage:
         self._offsets, self._sizes = array("Q"), array("I")
         self._verdicts = bytearray()
         self._suspected = array("Q")
+        self._sources = array("Q")
         self._waiting: list[bytes] = []
         self._written = self._end = 0
 
@@ -57,6 +58,8 @@ class Stage:
         number = len(self._offsets)
         if row.like:
             self._suspected.append(number)
+        if row.table == "sources":
+            self._sources.append(number)
         self._verdicts.append(_NUMBER[row.verdict] | (_CORRECTS if row.corrects else 0))
         offset, size = self._keep(row)
         self._offsets.append(offset)
@@ -97,6 +100,11 @@ class Stage:
     def suspected(self) -> Sequence[int]:
         """The numbers of new rows that are like a record on file."""
         return array("Q", (number for number in self._suspected if self._verdicts[number] == _NEW))
+
+    @property
+    def sources(self) -> Sequence[int]:
+        """The numbers of the rows that are sources, whatever becomes of them."""
+        return self._sources
 
     def row(self, number: int) -> PlannedRow:
         """Return a row."""
