@@ -6,7 +6,7 @@ more than one reading is possible, or the one reading looks like a wrong one, th
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,14 @@ _EVERYDAY = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u4e00-\u9fff\uff01-\uff60\u
 _JIS = re.compile(rb"\x1b[$(][@BJI]")
 
 
+Check = Callable[[], None]
+"""Called while a file is read; it may raise to stop."""
+
+
+def _nothing() -> None:
+    """Let the reading go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a file is read: ``encoding`` by rule, or the ``choices`` to ask about."""
@@ -46,7 +54,7 @@ class Reading:
     choices: tuple[EncodingChoice, ...] = ()
 
 
-def reading_of(path: Path, name: str) -> Reading:
+def reading_of(path: Path, name: str, check: Check = _nothing) -> Reading:
     """Return how a text file is read.
 
     Raises:
@@ -56,38 +64,40 @@ def reading_of(path: Path, name: str) -> Reading:
         head = file.read(_PREVIEW_BYTES)
     for mark, encoding in _BOMS:
         if head.startswith(mark):
-            _must_decode(path, name, encoding)
+            _must_decode(path, name, encoding, check)
             return Reading(encoding)
-    possible = _possible(path, head)
+    possible = _possible(path, head, check)
     if not possible:
         raise unreadable(name)
-    if len(possible) == 1 and possible[0] in ("utf-8", "cp932") and not _looks_wrong(path, possible[0]):
+    if len(possible) == 1 and possible[0] in ("utf-8", "cp932") and not _looks_wrong(path, possible[0], check):
         return Reading(possible[0])
     return Reading("", tuple(_choice(path, encoding) for encoding in possible))
 
 
-def _possible(path: Path, head: bytes) -> list[str]:
+def _possible(path: Path, head: bytes, check: Check) -> list[str]:
     if head.count(0) > len(head) // 8:
         order = ("utf-16-le", "utf-16-be") if head[1::2].count(0) >= head[::2].count(0) else ("utf-16-be", "utf-16-le")
-        return [encoding for encoding in order if decodes(path, encoding)][:1] or []
+        return [encoding for encoding in order if decodes(path, encoding, check)][:1] or []
     if _JIS.search(head):
-        return [encoding for encoding in ("iso2022_jp", "utf-8") if decodes(path, encoding)]
-    if decodes(path, "utf-8"):
+        return [encoding for encoding in ("iso2022_jp", "utf-8") if decodes(path, encoding, check)]
+    if decodes(path, "utf-8", check):
         # Bytes of UTF-8 often pass as CP932, but then as letters that nobody writes.
         # ASCII is the same in both.
         share = _everyday(path, "utf-8")
-        doubtful = _looks_wrong(path, "utf-8") or (
-            share < 1 and decodes(path, "cp932") and share <= _everyday(path, "cp932")
+        doubtful = _looks_wrong(path, "utf-8", check) or (
+            share < 1 and decodes(path, "cp932", check) and share <= _everyday(path, "cp932")
         )
         return ["utf-8", "cp932"] if doubtful else ["utf-8"]
-    return [encoding for encoding in ("cp932", "euc_jp") if decodes(path, encoding)]
+    # Japanese in UTF-16 holds few zero bytes: those of its commas and line ends.
+    wide = ("utf-16-le", "utf-16-be") if 0 in head else ()
+    return [encoding for encoding in ("cp932", "euc_jp", *wide) if decodes(path, encoding, check)]
 
 
-def decodes(path: Path, encoding: str) -> bool:
+def decodes(path: Path, encoding: str, check: Check = _nothing) -> bool:
     """Tell whether the whole file is text in an encoding, to the letter."""
     try:
         for _ in _texts(path, encoding):
-            pass
+            check()
     except UnicodeError:
         return False
     return True
@@ -107,8 +117,9 @@ def _texts(path: Path, encoding: str) -> Iterator[str]:
         yield decoder.decode(b"", final=True)
 
 
-def _looks_wrong(path: Path, encoding: str) -> bool:
+def _looks_wrong(path: Path, encoding: str, check: Check) -> bool:
     for text in _texts(path, encoding):
+        check()
         if encoding != "utf-8" and _HALF_WIDTH.search(text):
             return True
         if _has_line_read_twice(text):
@@ -136,8 +147,8 @@ def _was_read_twice(line: str) -> bool:
     return again >= _LEAST_TWICE and again * 3 >= high * _SHARE_TWICE
 
 
-def _must_decode(path: Path, name: str, encoding: str) -> None:
-    if not decodes(path, encoding):
+def _must_decode(path: Path, name: str, encoding: str, check: Check) -> None:
+    if not decodes(path, encoding, check):
         raise UserError(
             Text(
                 "「{name}」は {encoding} と名乗っていますが、途中に読めない文字があります。",

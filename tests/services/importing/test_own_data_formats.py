@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
+from navigator.domain.importing import ImportOptions
 from tests.services.importing.test_formats import VALUE, rs_rows
 from tests.services.importing.worlds import World, csv_file, json_file
 
@@ -141,3 +143,14 @@ def test_at_any_time_is_no_date_and_no_mistake(world: World, tmp_path: Path) -> 
         ("2026-04-01", None)
     ]
     assert world.counts(path)[:2] == (0, 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_japanese_in_utf_16_without_a_mark_is_asked_about(world: World, tmp_path: Path, encoding: str) -> None:
+    """Commas and line ends are its only zero bytes, far fewer than in Latin text."""
+    path = tmp_path / "measures.csv"
+    path.write_bytes("名称,提供者,概要\n文字コード試験補助金①,高崎市,㈱～－髙﨑\n".encode(encoding))
+    view = world.service.look(path)
+    offered = {choice.encoding: choice.preview for choice in view.encodings}
+    assert "文字コード試験補助金①" in offered[encoding]
+    assert world.counts(path, ImportOptions(encoding=encoding)) == (2, 0, 0, 0)
