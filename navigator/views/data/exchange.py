@@ -3,11 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -20,28 +17,26 @@ from PySide6.QtWidgets import (
 from navigator.domain.exchange import Conflict, MergeReport, Side
 from navigator.domain.shown import ShownTable
 from navigator.domain.text import Text
-from navigator.qtsupport.icons import IconRole, icon
-from navigator.qtsupport.theme import set_role
+from navigator.qtsupport.icons import icon
+from navigator.qtsupport.jobs import JobControl
 from navigator.viewmodels.desk import Desk
-from navigator.viewmodels.plaintext import tip
-from navigator.views.data.exchangeopened import NOTHING, ConflictList, OpenedView
-from navigator.views.data.safetydialogs import show_in, shown_table
+from navigator.viewmodels.longwork import LongWork
+from navigator.views.data.exchangehand import HandRow
+from navigator.views.data.exchangelog import ExchangeLog
+from navigator.views.data.exchangeopened import OpenedView
 from navigator.views.dialogs.base import paragraph, rewrite
 from navigator.views.printing.pagepapers import PagePapers, PaperPlan
-from navigator.views.widgets.empty import EmptyState
 from navigator.views.widgets.labels import plain_label
 from navigator.views.widgets.savefile import ask_save_path
+from navigator.views.widgets.statusrow import StatusRow
 
 if TYPE_CHECKING:  # the services load the database layer
-    from navigator.services.exchange_log import LogEntry
-    from navigator.services.exchanging import Handout, OfficeCard, OpenedPackage
+    from navigator.services.exchanging import Handout, OpenedPackage
     from navigator.services.sheet_parts import SheetOptions
     from navigator.services.suite import ServiceSuite
 
 PACKAGE = "rpnx"
 """Suffix of change packages."""
-
-_ALL, _SINCE = "", "since"
 
 
 def is_package(path: Path) -> bool:
@@ -55,9 +50,9 @@ class ExchangePart(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._stale, self._dated = True, False
-        self._offices: tuple[OfficeCard, ...] = ()
-        self._log: tuple[LogEntry, ...] = ()
+        self._stale = True
+        self.work = LongWork(desk, self)
+        self.status = StatusRow()
         self.papers = PagePapers(desk, self)
         self.setAcceptDrops(True)
         self.name = QLineEdit()
@@ -66,44 +61,18 @@ class ExchangePart(QWidget):
         self.rename = QPushButton(icon("save"), self.tr("名前を付ける"))
         self.fingerprint = paragraph("")
         self.fingerprint.setAccessibleName(self.tr("この事務所の指紋"))
-        self.what = QComboBox()
-        self.what.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.what.setAccessibleName(self.tr("渡す変更"))
-        self.since = QDateEdit()
-        self.since.setCalendarPopup(True)
-        self.since.setDisplayFormat("yyyy-MM-dd")
-        self.since.setAccessibleName(self.tr("この日から"))
-        self.make = QPushButton(icon("upload", IconRole.ON_PRIMARY), self.tr("変更を書き出す…"))
-        set_role(self.make, "primary")
-        self.open = QPushButton(icon("book-open"), self.tr("パッケージを開く…"))
-        self.open.setToolTip(tip(self.tr("相手の事務所から受け取ったファイル。ここへ落としても開けます")))
-        self.distrust = QPushButton(icon("ban"), self.tr("信頼を取り消す"))
-        self.distrust.setToolTip(
-            tip(self.tr("選んだ事務所の鍵を忘れます。相手が鍵を作り直したときだけ、指紋を確かめてから"))
-        )
-        self.log = shown_table(self.tr("交換の記録"), NOTHING, self)
-        self.empty = EmptyState()
-        self.settled = ConflictList()
+        self.hand = HandRow()
+        self.log = ExchangeLog()
         self.view = OpenedView()
         self.pages = QStackedWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        own, hand = QHBoxLayout(), QHBoxLayout()
+        own = QHBoxLayout()
         for widget, share in ((self.name, 1), (self.rename, 0)):
             own.addWidget(widget, share)
         own.addStretch(1)
-        for widget in (self.what, self.since, self.make, self.open, self.distrust):
-            hand.addWidget(widget)
-        hand.addStretch()
-        self.log_stack = QStackedWidget()
-        self.log_stack.addWidget(self.log)
-        self.log_stack.addWidget(self.empty)
-        self.log_stack.setCurrentWidget(self.empty)
-        self.settled_heading = plain_label(
-            self.tr("選んだ統合の競合（選び直すと、この事務所の新しい変更になります）"), "heading", wrap=True
-        )
         home = QWidget()
         column = QVBoxLayout(home)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,32 +90,35 @@ class ExchangePart(QWidget):
                 wrap=True,
             )
         )
-        column.addLayout(hand)
+        column.addWidget(self.hand)
         column.addWidget(plain_label(self.tr("交換の記録"), "heading"))
-        column.addWidget(self.log_stack, 1)
-        column.addWidget(self.settled_heading)
-        column.addWidget(self.settled, 1)
+        column.addWidget(self.log, 1)
         self.pages.addWidget(home)
         self.pages.addWidget(self.view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 10)
         whole.addWidget(self.pages, 1)
+        whole.addWidget(self.status)
         whole.addWidget(self.papers.exporter.row)
-        self._show_settled(())
 
     def _connect(self) -> None:
         for button, act in (
             (self.rename, self.give_name),
-            (self.make, self.hand_out),
-            (self.open, self.choose_file),
-            (self.distrust, self.forget_office),
+            (self.hand.make, self.hand_out),
+            (self.hand.open, self.choose_file),
+            (self.hand.distrust, self.forget_office),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
         self.name.returnPressed.connect(self.give_name)
-        self.what.currentIndexChanged.connect(lambda _index: self._offer())
-        self.log.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_entry(now.row()))
-        self.settled.chosen.connect(self.settle)
+        self.log.conflicts_wanted.connect(self._show_settled)
+        self.log.settled.connect(self.settle)
+        self.work.failed.connect(self.desk.failed)
+        self.work.stopped.connect(self._stopped)
+        self.work.busy_changed.connect(self._show_busy)
+        self.work.progressed.connect(self._progress)
+        self.status.cancelled.connect(self.work.cancel)
         self.view.merge_requested.connect(self.merge)
+        self.view.again_requested.connect(self.take_again)
         self.view.print_requested.connect(self.print_page)
         self.view.export_requested.connect(self.export_page)
         self.view.closed.connect(self.close_package)
@@ -177,58 +149,40 @@ class ExchangePart(QWidget):
         self.desk.ask("exchange", question, self._show)
 
     def _show(self, answer: tuple[Any, ...]) -> None:
-        own, self._offices, self._log, table = answer
+        own, offices, log, table = answer
         suite = self.desk.suite
-        if not self._dated and suite is not None:
-            self._dated = True
-            self.since.setDate(QDate(suite.today.year, suite.today.month, suite.today.day).addMonths(-1))
         if not self.name.hasFocus():
             self.name.setText(own.name)
         rewrite(
             self.fingerprint, self.tr("指紋: {mark}（相手はこれを電話などで確かめます）").format(mark=own.fingerprint)
         )
-        chosen = self.what.currentData()
-        self.what.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.what.clear()
-        self.what.addItem(self.tr("すべての変更"), _ALL)
-        self.what.addItem(self.tr("日付からの変更"), _SINCE)
-        for office in self._offices:
-            self.what.addItem(self.tr("「{name}」がまだ受け取っていない変更").format(name=office.name), office.uuid)
-        self.what.setCurrentIndex(max(self.what.findData(chosen), 0))
-        self.what.blockSignals(False)  # noqa: FBT003 - as above
-        show_in(self.log, table)
-        self.empty.show_text(
-            self.tr("まだ交換していません"),
-            self.tr(
-                "「変更を書き出す」で作ったファイルを USB メモリで渡し、相手のものは「パッケージを開く」で開きます。"
-            ),
-        )
-        self.log_stack.setCurrentWidget(self.log if self._log else self.empty)
-        if self._log:
-            self.log.selectRow(0)
-        self._show_entry(0)
-        self._offer()
-
-    def _show_entry(self, row: int) -> None:
-        conflicts = self._log[row].conflicts if 0 <= row < len(self._log) else ()
-        self._show_settled(conflicts)
+        if suite is not None:
+            self.hand.show_offices(offices, suite.today)
+        self.log.show_log(log, table)
 
     def _show_settled(self, conflicts: tuple[Conflict, ...]) -> None:
-        self._settled = conflicts
-        for widget in (self.settled, self.settled_heading):
-            widget.setVisible(bool(conflicts))
         presentation = self.desk.presentation
-        if conflicts:
-            self.desk.ask(
-                "exchange-conflicts",
-                lambda suite: suite.exchange_papers.settled(conflicts, presentation),
-                self.settled.show_table,
-            )
+        self.desk.ask(
+            "exchange-conflicts",
+            lambda suite: suite.exchange_papers.settled(conflicts, presentation),
+            self.log.show_conflicts,
+        )
 
-    def _offer(self) -> None:
-        chosen = self.what.currentData()
-        self.since.setVisible(chosen == _SINCE)
-        self.distrust.setVisible(chosen not in (_ALL, _SINCE, None))
+    # Work that takes long
+
+    def _show_busy(self, busy: bool) -> None:
+        self.pages.setEnabled(not busy)
+        if busy:
+            self.status.begin("")
+        else:
+            self.status.end()
+
+    def _progress(self, done: int, total: int) -> None:
+        if total:
+            self.status.progress(done, total)
+
+    def _stopped(self) -> None:
+        self.status.say(self.tr("中止しました。何も変えていません。"))
 
     # Acts
 
@@ -239,8 +193,9 @@ class ExchangePart(QWidget):
 
     def forget_office(self) -> None:
         """Trust the chosen office no longer."""
-        uuid = str(self.what.currentData())
-        self.desk.edit(lambda suite: suite.exchange.distrust(uuid))
+        uuid = self.hand.office
+        if uuid is not None:
+            self.desk.edit(lambda suite: suite.exchange.distrust(uuid))
 
     def hand_out(self) -> None:
         """Ask for a file and write a package into it."""
@@ -255,40 +210,48 @@ class ExchangePart(QWidget):
 
     def write_package(self, path: Path) -> None:
         """Write the chosen changes into a file."""
-        chosen = self.what.currentData()
-        since = self.since.date().toPython() if chosen == _SINCE else None
-        office = None if chosen in (_ALL, _SINCE) else str(chosen)
+        since, office = self.hand.since, self.hand.office
 
         def done(made: "Handout") -> None:
             self.papers.folder.remember(path)
             self.desk.written.emit(path)
-            self.desk.noticed.emit(self.tr("{count} 件の変更を書き出しました。").format(count=made.edits))
+            told = [self.tr("{count} 件の変更を書き出しました。").format(count=f"{made.edits:,}")]
+            told += [notice.of(self.desk.presentation.language) for notice in made.notices]
+            self.desk.noticed.emit(" ".join(told))
 
-        self.desk.edit(lambda suite: suite.exchange.hand_out(path, since=since, office=office), done)
+        self.work.start(
+            lambda suite, control: suite.exchange.hand_out(path, since=since, office=office, progress=control.progress),
+            done,
+            writes=True,
+        )
+        self.status.say(self.tr("「{name}」に書き出しています…").format(name=path.name))
 
     def choose_file(self) -> None:
         """Ask for a package and open it."""
         kinds = self.tr("変更パッケージ (*.rpnx)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("パッケージを開く"), str(self.papers.folder.path), kinds)
         if name:
+            self.papers.folder.remember(Path(name))
             self.open_file(Path(name))
 
     def open_file(self, path: Path) -> None:
         """Look into a package: nothing is taken in."""
         presentation = self.desk.presentation
 
-        def question(suite: "ServiceSuite") -> tuple[Any, ...]:
-            opened = suite.exchange.open(path)
-            report = suite.exchange.preview(opened)
+        def look(suite: "ServiceSuite", control: JobControl) -> tuple[Any, ...]:
+            opened = suite.exchange.open(path, control.progress)
+            report = suite.exchange.preview(opened, control.progress)
             papers = suite.exchange_papers
             tables = (
                 papers.counts(report, presentation),
                 papers.conflicts(report.conflicts, presentation),
                 papers.refused(report.refused, presentation),
             )
-            return opened, report, papers.summary(opened, report), tables
+            return opened, report, papers.summary(opened, report, presentation), tables
 
-        self.desk.ask("exchange-open", question, self._show_package)
+        self.work.start(look, self._show_package)
+        if self.work.is_busy:
+            self.status.say(self.tr("「{name}」を調べています…").format(name=path.name))
 
     def _show_package(
         self,
@@ -296,7 +259,7 @@ class ExchangePart(QWidget):
     ) -> None:
         self.view.show_package(*answer, language=self.desk.presentation.language)
         self.pages.setCurrentWidget(self.view)
-        (self.view.trust if self.view.trust.isVisible() else self.view.merge).setFocus()
+        self.view.first().setFocus()
 
     def _show_choices(self) -> None:
         report, presentation, choices = self.view.report, self.desk.presentation, dict(self.view.choices)
@@ -310,7 +273,7 @@ class ExchangePart(QWidget):
     def close_package(self) -> None:
         """Go back to the log; nothing was taken in."""
         self.pages.setCurrentIndex(0)
-        self.open.setFocus()
+        self.hand.open.setFocus()
 
     def merge(self) -> None:
         """Take the open package in; what was chosen stands."""
@@ -322,16 +285,40 @@ class ExchangePart(QWidget):
             self.close_package()
             self.desk.noticed.emit(
                 self.tr("{new} 件を統合しました（競合 {conflicts} 件）。Ctrl+Z で戻せます。").format(
-                    new=report.new, conflicts=len(report.conflicts)
+                    new=f"{report.new:,}", conflicts=f"{len(report.conflicts):,}"
                 )
             )
 
-        self.view.merge.setEnabled(False)
-        self.desk.edit(lambda suite: suite.exchange.merge(opened, choices), done)
+        self.work.start(
+            lambda suite, control: suite.exchange.merge(opened, choices, control.progress), done, writes=True
+        )
+        self._say_merging(opened)
 
-    def settle(self, places: tuple[int, ...], side: Side) -> None:
+    def take_again(self) -> None:
+        """Take in what was taken in from the open package and taken back since, as edits of this office."""
+        opened = self.view.opened
+        if opened is None:
+            return
+
+        def done(report: MergeReport) -> None:
+            self.close_package()
+            self.desk.noticed.emit(
+                self.tr("{new} 件を、この事務所の変更として取り入れました。Ctrl+Z で戻せます。").format(
+                    new=f"{report.new:,}"
+                )
+            )
+
+        self.work.start(lambda suite, control: suite.exchange.take_again(opened, control.progress), done, writes=True)
+        self._say_merging(opened)
+
+    def _say_merging(self, opened: "OpenedPackage") -> None:
+        if self.work.is_busy:
+            self.status.say(
+                self.tr("控えを取ってから「{name}」の変更を取り入れています…").format(name=opened.office.name)
+            )
+
+    def settle(self, conflicts: tuple[Conflict, ...], side: Side) -> None:
         """Let the values of one side of earlier conflicts stand."""
-        conflicts = [self._settled[place] for place in places]
 
         def act(suite: "ServiceSuite") -> None:
             for conflict in conflicts:
@@ -372,7 +359,7 @@ class ExchangePart(QWidget):
         """Return where F6 goes inside this part."""
         if self.pages.currentWidget() is self.view:
             return (self.view.merge, self.view.counts, self.view.conflicts.table)
-        return (self.name, self.what, self.log)
+        return (self.name, self.hand.what, self.log.table, self.log.conflicts.table)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take a package."""

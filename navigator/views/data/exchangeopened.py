@@ -102,6 +102,7 @@ class OpenedView(QWidget):
     """Shows one package; nothing is taken in before «統合する» is pressed."""
 
     merge_requested = Signal()
+    again_requested = Signal()
     print_requested = Signal()
     export_requested = Signal()
     closed = Signal()
@@ -133,12 +134,17 @@ class OpenedView(QWidget):
         self.merge = QPushButton(icon("check", IconRole.ON_PRIMARY), self.tr("統合する"))
         set_role(self.merge, "primary")
         self.merge.setToolTip(tip(self.tr("控えを取ってから取り入れます。Ctrl+Z で戻せます")))
+        self.again = QPushButton(icon("redo-2"), self.tr("もう一度取り入れる"))
+        self.again.setToolTip(
+            tip(self.tr("元に戻してある変更を、この事務所の新しい変更として取り入れます。Ctrl+Z で戻せます"))
+        )
         self.print = QPushButton(icon("printer"), self.tr("印刷…"))
         self.write = QPushButton(icon("file-down"), self.tr("競合を書き出す…"))
         self.leave = QPushButton(self.tr("取り入れずに閉じる"))
         row = QHBoxLayout()
         for button, signal in (
             (self.merge, self.merge_requested),
+            (self.again, self.again_requested),
             (self.print, self.print_requested),
             (self.write, self.export_requested),
             (self.leave, self.closed),
@@ -184,6 +190,11 @@ class OpenedView(QWidget):
         self.trust.setVisible(opened.trust is Trust.NEW)
         self._offer()
 
+    def first(self) -> QWidget:
+        """Return where a reader begins: at what must be confirmed, else at what can be done."""
+        ways = [self.trust, self.merge, self.again, self.leave]
+        return next(way for way in ways if way.isVisible() and way.isEnabled())
+
     def _choose(self, places: tuple[int, ...], side: Side) -> None:
         assert self.report is not None
         for place in places:
@@ -195,5 +206,8 @@ class OpenedView(QWidget):
         report, opened = self.report, self.opened
         new = report is not None and opened is not None and (report.new > 0 or opened.trust is Trust.NEW)
         trusted = opened is not None and (opened.trust is not Trust.NEW or self.trust.isChecked())
+        undone = report is not None and report.undone is not None
         self.merge.setEnabled(new and trusted)
+        self.again.setVisible(undone)
+        self.again.setEnabled(undone and trusted)
         self.write.setEnabled(report is not None and bool(report.conflicts))

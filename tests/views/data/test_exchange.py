@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from navigator.db.library import Library
-from navigator.domain.exchange import Side
 from navigator.domain.text import Text
+from navigator.qtsupport.jobs import JobControl
 from navigator.viewmodels.desk import Desk
 from navigator.views.data.exchange import ExchangePart
 from navigator.views.data.page import EXCHANGE, DataPage
@@ -78,7 +78,7 @@ def make_bench(
 def test_an_office_names_itself_and_hands_out_its_changes(make_bench: Callable[..., Bench], tmp_path: Path) -> None:
     bench = make_bench()
     part = bench.part
-    assert part.log_stack.currentWidget() is part.empty
+    assert part.log.stack.currentWidget() is part.log.empty
     assert len(part.fingerprint.accessibleName().split()) >= 8
     part.name.setText("近畿事務局")
     part.rename.click()
@@ -89,7 +89,7 @@ def test_an_office_names_itself_and_hands_out_its_changes(make_bench: Callable[.
     opened = bench.other.exchange.open(tmp_path / "x.rpnx")
     assert opened.office.name == "近畿事務局"
     assert opened.office.fingerprint in part.fingerprint.accessibleName()
-    assert part.log.model().rowCount() == 1
+    assert part.log.table.model().rowCount() == 1
     bench.other.exchange.merge(opened)
     assert bench.other.cell("programs", {"fact_key": PROGRAM}, "name_ja") == "訂正した名称"
 
@@ -116,7 +116,7 @@ def test_a_package_is_looked_into_trusted_and_merged_with_a_choice(make_bench: C
     assert part.pages.currentWidget() is not view
     assert bench.name() == "こちらの名称"
     # What was chosen is an edit of this office: the other one gets it back.
-    part.settle((0,), Side.THEIRS)
+    part.log.conflicts.theirs.click()
     settle()
     assert bench.name() == "相手の名称"
 
@@ -136,7 +136,7 @@ def test_what_is_known_already_cannot_be_merged_again(make_bench: Callable[..., 
     assert bench.part.pages.currentWidget() is bench.part.view
     assert not bench.part.view.merge.isEnabled()
     bench.part.view.leave.click()
-    assert bench.part.log.model().rowCount() == 1
+    assert bench.part.log.table.model().rowCount() == 1
 
 
 def test_a_dropped_package_is_opened_and_a_broken_one_is_told(make_bench: Callable[..., Bench], tmp_path: Path) -> None:
@@ -182,3 +182,76 @@ def test_nothing_is_cut(make_bench: Callable[..., Bench], size: tuple[int, int],
     bench.part.open_file(bench.other.hand())
     settle()
     assert not list(clipped(bench.part))
+
+
+def test_a_merge_that_was_undone_is_told_and_taken_in_again(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench()
+    part, view = bench.part, bench.part.view
+    bench.other.put("programs", {"fact_key": PROGRAM}, {"name_ja": "相手の名称"})
+    path = bench.other.hand()
+    before = bench.name()
+    part.open_file(path)
+    settle()
+    assert not view.again.isVisible()
+    view.trust.click()
+    view.merge.click()
+    settle()
+    bench.desk.office.undo()
+    settle()
+    assert bench.name() == before
+    part.open_file(path)
+    settle()
+    assert "元に戻してあります" in view.lines.accessibleName()
+    assert view.again.isVisible()
+    assert not view.again.isEnabled()
+    view.trust.click()
+    view.again.click()
+    settle()
+    assert bench.name() == "相手の名称"
+    part.open_file(path)
+    settle()
+    assert not view.again.isVisible()
+
+
+@pytest.mark.parametrize("act", ["merge", "look"])
+def test_what_is_stopped_leaves_nothing_and_says_so(
+    make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    bench = make_bench()
+    part = bench.part
+    bench.other.put("programs", {"fact_key": PROGRAM}, {"name_ja": "相手の名称"})
+    path, before = bench.other.hand(), bench.name()
+    if act == "merge":
+        part.open_file(path)
+        settle()
+        part.view.trust.click()
+    real = JobControl.progress
+
+    def stop(control: JobControl, done: int, total: int) -> None:
+        control.cancelled.set()
+        real(control, done, total)
+
+    monkeypatch.setattr(JobControl, "progress", stop)
+    part.merge() if act == "merge" else part.open_file(path)
+    settle()
+    assert bench.name() == before
+    assert "中止しました" in part.status.label.text()
+    assert part.pages.isEnabled()
+    assert (part.pages.currentWidget() is part.view) == (act == "merge")
+    monkeypatch.undo()
+    part.open_file(path)
+    settle()
+    part.view.trust.click()
+    part.view.merge.click()
+    settle()
+    assert bench.name() == "相手の名称"
+
+
+def test_a_second_package_waits_for_the_first(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench()
+    path = bench.other.hand()
+    bench.part.open_file(path)
+    bench.part.open_file(path)
+    settle()
+    assert "お待ちください" in bench.told.errors[-1]
+    assert bench.part.view.opened is not None
