@@ -212,10 +212,10 @@ class _Opener:
         """Return the encoding of a file, or the question which one it is."""
         if self._options.encoding:
             wanted = encodings.known(self._options.encoding)
-            if not encodings.decodes(path, wanted):
+            if not encodings.decodes(path, wanted, self._check):
                 raise encodings.unreadable(name)
             return wanted, None
-        reading = encodings.reading_of(path, name)
+        reading = encodings.reading_of(path, name, self._check)
         if reading.encoding:
             return reading.encoding, None
         view = FileView(self._name, FileKind.TABLE, encodings=reading.choices, provenance=self._own(FileKind.TABLE))
