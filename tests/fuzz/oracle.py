@@ -48,7 +48,9 @@ class Oracle:
     def __init__(self, base: Path, place: Path, *, every: int = 10) -> None:
         self._base, self._place, self._every = base, place, every
         self._inbox, self._temp = place / "inbox", place / "temp"
-        self._temp.mkdir(parents=True, exist_ok=True)
+        # A process that was ended leaves its files to the next one.
+        shutil.rmtree(place, ignore_errors=True)
+        self._temp.mkdir(parents=True)
         self._applied = self._judged = 0
         self.seen: Counter[str] = Counter()
         self._library: Library | None = None

@@ -1,8 +1,7 @@
-"""Characters of cells from outside (R-31), and text out of hostile HTML (R-37)."""
+"""Characters of cells from outside (R-31)."""
 
 import re
 import unicodedata
-from html.parser import HTMLParser
 
 from navigator.domain.text import Text
 from navigator.services.importing import limits
@@ -13,8 +12,6 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # name show what it is not.
 _UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\u2028\u2029]")
 _LINE_ENDS = re.compile(r"\r\n?|\x85")
-_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol"})
-_SILENT = frozenset({"script", "style", "head", "title", "template", "iframe", "object"})
 
 
 class CellError(Exception):
@@ -63,39 +60,6 @@ def folded_code(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-class _Plain(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the interface
-        """Break the line before a block; say nothing inside scripts."""
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-        if tag in _SILENT:
-            self._silent += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        """Break the line after a block."""
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-        if tag in _SILENT and self._silent:
-            self._silent -= 1
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        if not self._silent:
-            self.pieces.append(data)
-
-
-def plain_text(html: str, most: int = 4000) -> str:
-    """Return the text of a piece of HTML, at most ``most`` characters of it; nothing in it is ever followed or run."""
-    parser = _Plain()
-    parser.feed(html[: most * 50])
-    parser.close()
-    text = "".join(parser.pieces).replace("\xa0", " ")
-    text = _CONTROLS.sub("", _SURROGATES.sub("", _UNSEEN.sub("", text)))
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    joined = "\n".join(line for line in lines if line)
-    return joined if len(joined) <= most else joined[: most - 1].rstrip() + "…"
+def without_controls(text: str) -> str:
+    """Return a text without control characters, halves of characters and marks of direction."""
+    return _CONTROLS.sub("", _SURROGATES.sub("", _UNSEEN.sub("", text)))

@@ -16,7 +16,8 @@ from navigator.domain.fiscal import fiscal_year_of
 from navigator.domain.importing import Draft, Place, Provenance, Refusal
 from navigator.domain.text import Text
 from navigator.services.importing.cells import digits
-from navigator.services.importing.characters import CellError, clean, plain_text
+from navigator.services.importing.characters import CellError, clean
+from navigator.services.importing.htmltext import plain_text
 from navigator.services.importing.prefectures import prefectures_in
 
 PROVENANCE = Provenance(

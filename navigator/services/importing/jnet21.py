@@ -11,7 +11,8 @@ from pathlib import Path
 from navigator.domain.importing import Draft, Place, Provenance, Refusal
 from navigator.domain.text import Text
 from navigator.services.importing import xmltext
-from navigator.services.importing.characters import CellError, clean, plain_text
+from navigator.services.importing.characters import CellError, clean
+from navigator.services.importing.htmltext import plain_text
 from navigator.services.importing.prefectures import names
 from navigator.services.importing.xmltext import Element
 

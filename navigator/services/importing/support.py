@@ -19,7 +19,7 @@ from navigator.services.importing.cells import digits
 from navigator.services.importing.characters import CellError
 from navigator.services.importing.grids import Grid
 from navigator.services.importing.prefectures import prefectures_in
-from navigator.services.importing.tables import OWN_SOURCE, made_code
+from navigator.services.importing.tables import LONGEST_HEADING, OWN_SOURCE, made_code
 
 _ALIASES: dict[str, tuple[str, ...]] = {
     "number": ("制度番号", "サービスID", "UMID"),
@@ -54,7 +54,7 @@ _BREAK = re.compile(r"\s*\n\s*")
 
 def columns_of(grid: Grid) -> dict[str, str] | None:
     """Return the heading behind each meaning; None when the table holds no support schemes."""
-    headings = {fold(heading): heading for heading in grid.headings}
+    headings = {fold(heading): heading for heading in grid.headings if len(heading) <= LONGEST_HEADING}
     found: dict[str, str] = {}
     for meaning, aliases in _ALIASES.items():
         for alias in aliases:
@@ -93,7 +93,7 @@ def _rows(place: Place, said: Mapping[str, str]) -> list[Draft]:
         measure["code"] = f"sd-{said['body_code']}-{said['number']}"[:200]
     elif "number" in said and "body" in said:
         # A number counts the schemes of one body; without its code the name stands for it.
-        mark = hashlib.blake2b(fold(said["body"]).encode(), digest_size=4).hexdigest()
+        mark = hashlib.blake2b(fold(said["body"][:LONGEST_HEADING]).encode(), digest_size=4).hexdigest()
         measure["code"] = f"sd-{mark}-{said['number']}"[:200]
     else:
         measure["code"] = made_code(fact_tables()["measures"], measure)

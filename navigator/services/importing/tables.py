@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from navigator.domain.folding import fold
 from navigator.domain.importing import Draft, Place, Refusal
@@ -20,6 +21,10 @@ OWN_SOURCE = ""
 _BRACKETED = re.compile(r".*\[([a-z_0-9]+)\]")
 _FALSE_WHEN_EMPTY = frozenset({"is_partial", "is_planned"})
 _OWN_CODE = "im-"
+
+LONGEST_HEADING = 200
+_TELLING = 1000
+"""Characters of a cell that a made code depends on; no name is as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +79,37 @@ def _named_by(name: str) -> str:
 
 def columns_of(table: FactTable, words: Sequence[str]) -> list[str]:
     """Return the column behind each heading: by its key, else by its title in either language; each column once."""
-    titles: dict[str, str] = {}
-    for column in reversed(table.columns.values()):
-        if column.name in table.written:
-            titles |= {fold(column.title.ja): column.name, fold(column.title.en): column.name}
+    titles = _titles(table.name)
     taken: set[str] = set()
     found = []
     for word in words:
         bracketed = _BRACKETED.fullmatch(word)
         key = bracketed[1] if bracketed else word
-        column = key if key == KEY or key in table.written else titles.get(fold(word), "")
+        column = key if key == KEY or key in table.written else titles.get(_heading(word), "")
         found.append("" if column in taken else column)
         taken.add(column)
     return found
+
+
+@cache
+def _titles(table: str) -> Mapping[str, str]:
+    """Return the column behind each folded title of a table."""
+    found: dict[str, str] = {}
+    written = set(fact_tables()[table].written)
+    for column in reversed(fact_tables()[table].columns.values()):
+        if column.name in written:
+            found |= {_heading(column.title.ja): column.name, _heading(column.title.en): column.name}
+    return found
+
+
+def _heading(word: str) -> str:
+    """Return a folded heading; one that is far too long is none of ours, and folding it over and over takes minutes."""
+    return _folded(word) if len(word) <= LONGEST_HEADING else ""
+
+
+@lru_cache(maxsize=1000)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def drafts(grid: Grid, matched: Match, *, guarded: bool, own_locator: str) -> Iterator[Draft | Refusal]:
@@ -207,5 +230,5 @@ def made_code(table: FactTable, cells: Mapping[str, str]) -> str:
         "url_or_file",
     )
     said = [table.name, cells[table.naming], *(cells.get(part, "") for part in parts)]
-    text = "\x1f".join(fold(part) for part in said)
+    text = "\x1f".join(fold(part[:_TELLING]) for part in said)
     return _OWN_CODE + hashlib.blake2b(text.encode(), digest_size=6).hexdigest()

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from navigator.domain.errors import UserError
+from navigator.domain.folding import fold
 from navigator.domain.importing import ImportOptions, Verdict
-from navigator.services.importing import encodings, jsontext, xmltext
+from navigator.services.importing import encodings, jsontext, support, tables, xmltext
+from navigator.services.importing.htmltext import plain_text
 from navigator.services.tablefiles import FORMAT
 from tests.services.importing.worlds import World, csv_file, zip_file
 
@@ -96,3 +98,45 @@ def test_every_encoding_that_is_offered_can_be_chosen(world: World, tmp_path: Pa
     assert encodings.known(encoding) == encoding
     path = csv_file(tmp_path / "events.csv", [["title_ja", "kind"], ["催しの題", "event"]], encoding)
     assert world.counts(path, ImportOptions(encoding=encoding))[0] > 0
+
+
+@pytest.mark.parametrize("sign", ["ﷺ", "[", "- "])
+def test_a_heading_as_long_as_a_page_is_never_folded(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    # Folded for each of forty tables, two hundred such headings took minutes.
+    long = (sign * 32_000)[:32_000]
+    rows = [["title_ja", "kind", *(f"{number}{long}" for number in range(150))], ["催し", "event", *[""] * 150]]
+    for module in (tables, support):
+        monkeypatch.setattr(module, "fold", _short_only)
+    path = csv_file(tmp_path / "events.csv", rows, "utf-8-sig")
+    assert world.counts(path)[0] > 0
+
+
+def _short_only(text: str) -> str:
+    assert len(text) <= 1000
+    return fold(text)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a<![b]>c", "ac"),
+        ("a<![" * 3, "a"),
+        ("a&#" + "9" * 5000 + ";b&#x" + "f" * 5000 + ";c", "a\ufffdb\ufffdc"),
+        ("a<b title='x>y' z=\"<\">c</b>d", "acd"),
+        ("a<!-- <p> -->b<!-- c", "ab"),
+        ("a<script>if (x<y) '</p>'</SCRIPT>b<style>p{}", "ab"),
+        ("<p>a<br/>b</p><iframe/>c<object>d</object>", "a\nb\nc"),
+        ("1 < 2 &amp;&lt; 3 <> 4", "1 < 2 &< 3 <> 4"),
+        ("a<p", "a"),
+    ],
+)
+def test_broken_html_gives_its_text(html: str, text: str) -> None:
+    assert plain_text(html) == text
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<a/", "<a x='", "<!--", "</", "<![CDATA[", "<?", "<title>", "= "])
+def test_html_without_ends_is_read_once(piece: str) -> None:
+    # Python's own parser took minutes for the first of them.
+    assert len(plain_text(f"<p>a<i {piece * 100_000}")) <= 4000

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from navigator.domain.errors import UserError
 from navigator.domain.importing import Refusal
 from navigator.services.importing import encodings, grids, jsontext, limits, xmltext
-from navigator.services.importing.characters import CellError, clean, plain_text
+from navigator.services.importing.characters import CellError, clean
+from navigator.services.importing.htmltext import plain_text
 
 LETTERS = st.characters(codec="cp932", exclude_categories=["Cc"], exclude_characters="¢£¬‖−〜")
 TABLE = "制度名,金額\n①株式会社㈱髙﨑の助成,10\n"
