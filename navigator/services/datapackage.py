@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from navigator.db.cells import INTERNAL_REFERENCES
+from navigator.db.corrections import corrected_cells
 from navigator.db.identity import fact_keys
 from navigator.db.library import Library
 from navigator.db.loading import read_info
@@ -24,7 +25,7 @@ from navigator.domain.errors import UserError
 from navigator.domain.text import Text
 from navigator.files import explain_os_error, write_atomically
 from navigator.services.factcolumns import DESCRIPTOR, KEY, FactTable, descriptor, fact_tables
-from navigator.services.factrows import all_texts, table_of
+from navigator.services.factrows import all_texts, table_of, text_of_data
 from navigator.services.importing.known import Reference, references_of
 
 Tables = dict[str, dict[str, dict[str, str]]]
@@ -39,6 +40,9 @@ FOLLOWERS = {
 
 RECORD_KEYS = "recordKeys"
 """Property of a table in the descriptor: keys of rows, by line of the file, that the cells do not give."""
+
+CORRECTIONS = "corrections"
+"""Property of a table in the descriptor: cells that the office corrected, and what the bundled facts have there."""
 
 _NUMBERS_FROM = 1
 
@@ -95,6 +99,7 @@ def contents(library: Library, today: date, chosen: Mapping[str, Iterable[str]] 
             name: {row.pop(KEY): row for row in all_texts(connection, name, withdrawn=True)} for name in fact_tables()
         }
         numbers = _numbers(connection, tables)
+        corrected = corrected_cells(connection)
     wanted = _live(library) if chosen is None else {name: set(keys) for name, keys in chosen.items()}
     kept = _closed(tables, wanted, follow=chosen is not None)
     described = deepcopy(descriptor())
@@ -115,6 +120,13 @@ def contents(library: Library, today: date, chosen: Mapping[str, Iterable[str]] 
         own = _own_keys(resource["name"], written, tables, kept)
         if own:
             resource[RECORD_KEYS] = own
+        told = [
+            {"key": cell.key, "column": cell.column, "facts": text_of_data(cell.original)}
+            for cell in corrected
+            if cell.table == resource["name"] and cell.key in kept[cell.table]
+        ]
+        if told:
+            resource[CORRECTIONS] = told
     files[DESCRIPTOR] = (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
     return files
 

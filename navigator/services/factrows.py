@@ -30,7 +30,11 @@ def table_of(name: str) -> Table:
 
 def cell_text(value: object) -> str:
     """Return a cell of the library as the package writes it; empty for None and for an empty list."""
-    data = plain(value)
+    return text_of_data(plain(value))
+
+
+def text_of_data(data: Any) -> str:
+    """Return JSON data of a cell as the package writes it."""
     if data is None:
         return ""
     if isinstance(data, bool):

@@ -2,11 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from navigator.db.corrections import corrected_cells
 from navigator.db.library import Library
 from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
@@ -15,8 +16,9 @@ from navigator.domain.text import Text
 from navigator.files import write_atomically
 from navigator.services import datapackage, tablefiles
 from navigator.services.factcolumns import KEY, fact_tables
-from navigator.services.factrows import all_texts
+from navigator.services.factrows import all_texts, text_of_data
 from navigator.services.finding import FindingService
+from navigator.services.tablefiles import CorrectedText
 
 _WINDOW = 500
 FORMS = (".xlsx", ".csv", ".json")
@@ -53,7 +55,9 @@ class HandingOut:
             name, rows = next(iter(tables.items()))
             data = tablefiles.to_csv(fact_tables()[name], rows)
         elif form in FORMS:
-            data = tablefiles.to_xlsx(tables) if form == ".xlsx" else tablefiles.to_json(tables)
+            corrected = self._corrected(tables)
+            write = tablefiles.to_xlsx if form == ".xlsx" else tablefiles.to_json
+            data = write(tables, corrected)
         else:
             raise UserError(
                 Text("「{name}」の形では書き出せません。", "“{name}” is of no form that can be written.").format(
@@ -98,6 +102,17 @@ class HandingOut:
                 name: list(all_texts(connection, name, None if chosen is None else chosen[name]))
                 for name in (fact_tables() if chosen is None else chosen)
             }
+
+    def _corrected(self, tables: Mapping[str, Sequence[Mapping[str, str]]]) -> list[CorrectedText]:
+        """Return what the office corrected in the rows of tables, with what the facts have there."""
+        rows = {(name, row[KEY]): row for name, found in tables.items() for row in found}
+        with self._library.reading() as connection:
+            return [
+                CorrectedText(cell.table, cell.key, cell.column, rows[cell.table, cell.key][cell.column], facts)
+                for cell in corrected_cells(connection)
+                if cell.column in rows.get((cell.table, cell.key), ())
+                for facts in [text_of_data(cell.original)]
+            ]
 
     def _chosen(self, selection: Selection) -> dict[str, frozenset[str]] | None:
         """Return natural keys by table, None for everything."""

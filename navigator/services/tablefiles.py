@@ -7,6 +7,7 @@ guarded against spreadsheets that run cells, workbooks and JSON need no such gua
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +17,23 @@ from navigator.services.factcolumns import KEY, FactColumn, FactTable, fact_tabl
 
 Rows = Iterable[Mapping[str, str]]
 
+
+@dataclass(frozen=True, slots=True)
+class CorrectedText:
+    """A cell that the office corrected: what a file holds, and what the facts of the package have there."""
+
+    table: str
+    key: str
+    column: str
+    here: str
+    facts: str
+
+
 FORMAT = "regional-program-navigator/tables"
 CHOICES = Text("選択肢", "Choices")
+CORRECTIONS = Text("自所の訂正", "Own corrections")
+BESIDE = frozenset({*(CHOICES.ja, CHOICES.en), *(CORRECTIONS.ja, CORRECTIONS.en)})
+"""Sheets of our workbooks that hold no table: they are passed over when a workbook is taken in."""
 KEY_TITLE = Text("記録のキー", "Record key")
 OFFERED = (
     "measures",
@@ -61,15 +77,18 @@ def to_csv(table: FactTable, rows: Rows) -> bytes:
     return csv_bytes(header, ([row.get(column, "") for column in columns] for row in rows))
 
 
-def to_json(tables: Mapping[str, Rows]) -> bytes:
-    """Return tables as JSON, every cell a text as in the data package."""
-    data = {name: [dict(row) for row in rows] for name, rows in tables.items()}
-    return json.dumps({"format": FORMAT, "tables": data}, ensure_ascii=False, indent=1).encode()
+def to_json(tables: Mapping[str, Rows], corrections: Sequence[CorrectedText] = ()) -> bytes:
+    """Return tables as JSON, every cell a text as in the data package; ``corrections`` stand beside them."""
+    data: dict[str, Any] = {"format": FORMAT}
+    data["tables"] = {name: [dict(row) for row in rows] for name, rows in tables.items()}
+    if corrections:
+        data["corrections"] = [asdict(one) for one in corrections]
+    return json.dumps(data, ensure_ascii=False, indent=1).encode()
 
 
-def to_xlsx(tables: Mapping[str, Rows]) -> bytes:
-    """Return tables as a workbook, a sheet each."""
-    return _workbook(tables, template=False)
+def to_xlsx(tables: Mapping[str, Rows], corrections: Sequence[CorrectedText] = ()) -> bytes:
+    """Return tables as a workbook, a sheet each, and one that says what the office corrected in them."""
+    return _workbook(tables, template=False, corrections=corrections)
 
 
 def template(names: Sequence[str]) -> bytes:
@@ -77,7 +96,7 @@ def template(names: Sequence[str]) -> bytes:
     return _workbook(dict.fromkeys(names, ()), template=True)
 
 
-def _workbook(tables: Mapping[str, Rows], *, template: bool) -> bytes:
+def _workbook(tables: Mapping[str, Rows], *, template: bool, corrections: Sequence[CorrectedText] = ()) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - a tenth of a second of import, needed on export only
 
     buffer = io.BytesIO()
@@ -95,6 +114,8 @@ def _workbook(tables: Mapping[str, Rows], *, template: bool) -> bytes:
             _sheet(book, fact_tables()[name], rows, styles, choices if template else None)
         if template:
             choices.write(book, styles)
+        if corrections:
+            _corrections(book, corrections, styles)
     return buffer.getvalue()
 
 
@@ -118,6 +139,20 @@ def _sheet(book: Any, table: FactTable, rows: Rows, styles: Mapping[str, Any], c
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.repeat_rows(0)
+
+
+def _corrections(book: Any, corrections: Sequence[CorrectedText], styles: Mapping[str, Any]) -> None:
+    sheet = book.add_worksheet(CORRECTIONS.ja)
+    headings = ("表", KEY_TITLE.ja, "項目", "この表の値（自所の訂正）", "収録資料の値")
+    for place, heading in enumerate(headings):
+        sheet.write_string(0, place, heading, styles["head"])
+        sheet.set_column(place, place, _WIDEST // 2)
+    for line, one in enumerate(corrections, 1):
+        table = fact_tables()[one.table]
+        cells = (table.title.ja, one.key, table.title_of(one.column).ja, one.here, one.facts)
+        for place, cell in enumerate(cells):
+            sheet.write_string(line, place, writable(cell))
+    sheet.freeze_panes(1, 0)
 
 
 def _is_text(column: FactColumn | None) -> bool:

@@ -41,7 +41,7 @@ from navigator.services.importing import (
 from navigator.services.importing.characters import CellError, visible
 from navigator.services.importing.grids import Grid
 from navigator.services.importing.tables import Match
-from navigator.services.tablefiles import CHOICES, FORMAT
+from navigator.services.tablefiles import BESIDE, FORMAT
 
 Remembered = Callable[[str], tuple[str, Mapping[str, str]] | None]
 """Gives the table and mapping that were once chosen for headings (their mark)."""
@@ -199,7 +199,7 @@ class _Opener:
         sheets = workbooks.sheets_of(self._path, self._folder, self._name, self._check)
         found = []
         for name, spooled in sheets:
-            if name in (CHOICES.ja, CHOICES.en):
+            if name in BESIDE:
                 continue
             found.append(grids.spooled_grid(spooled, visible(name)))
         if not found:
