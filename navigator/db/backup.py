@@ -8,7 +8,6 @@ closed and nobody writes to it, so its bytes may be compared. Why it was made fo
 
 import contextlib
 import errno
-import filecmp
 import os
 import re
 import secrets
@@ -24,6 +23,7 @@ from sqlalchemy import Connection, Engine, func, select, table
 
 from navigator.db import engine as engines
 from navigator.db.errors import damaged, speaking
+from navigator.db.patience import LONG_S, Tick, patiently
 from navigator.domain.errors import DamagedLibraryError, UserError
 from navigator.domain.safety import BackupReason
 from navigator.domain.text import Text
@@ -45,7 +45,7 @@ RESERVE_BYTES = 16_000_000
 Check = Callable[[], None] | None
 """Called while a backup is made; it may raise to stop, and nothing of the backup is left."""
 
-_PIECE = 1 << 20
+_PIECE = 1 << 22
 _PAGES = 4000
 """Pages of the library that are copied at a time: 16 MB."""
 
@@ -98,10 +98,10 @@ def listed(library: Path) -> tuple[Backup, ...]:
     """Return ``backups_of`` for a reader.
 
     Raises:
-        UserError: the folder cannot be read.
+        UserError: the folder cannot be read, or does not answer.
     """
     try:
-        return backups_of(library)
+        return patiently(folder_of(library), lambda _tick: backups_of(library))
     except OSError as error:
         raise UserError(
             Text("控えのフォルダーを読めません: {path}", "The folder of backups cannot be read: {path}").format(
@@ -141,36 +141,62 @@ def keep(
         raise _refused(library, error, reason) from error
     except OSError as error:
         raise _refused(library, explain_os_error(error, folder_of(library)), reason) from error
-    for one in superfluous((*older, made), at):
-        # A backup that cannot be removed takes room and does no harm.
-        with contextlib.suppress(OSError):
-            one.path.unlink()
+    # A backup that cannot be removed takes room and does no harm.
+    with contextlib.suppress(UserError):
+        patiently(folder_of(library), lambda _tick: _remove(one.path for one in superfluous((*older, made), at)))
     return made
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _kept(library: Path, engine: Engine, wanted: Backup, check: Check) -> tuple[Backup, tuple[Backup, ...]]:
     """Return the verified backup and the older ones; what a killed try left behind is taken away first."""
-    folder_of(library).mkdir(exist_ok=True)
-    _must_have_room(folder_of(library), library.stat().st_size)
-    older = backups_of(library)
-    unfinished = folder_of(library) / f".{_stem(library)}.new"
-    journal = unfinished.with_name(f"{unfinished.name}-journal")
+    folder = folder_of(library)
+    older, is_near = patiently(folder, lambda _tick: _looked_at(library))
+    # SQLite writes on the library's own disk alone. A folder that is a link to elsewhere gets the closed file.
+    unfinished = (folder if is_near else library.parent) / _hidden(library)
+    lefts = (unfinished, unfinished.with_name(f"{unfinished.name}-journal"))
     try:
-        for left in (unfinished, journal):
+        for left in lefts:
             left.unlink(missing_ok=True)
         watch = {} if check is None else {"check": check}
         copy(engine, unfinished, **watch)
         verify(library, engine, unfinished, **watch)
-        last = older[-1] if older else None
-        if last is not None and last.version == wanted.version and _same_bytes(last.path, unfinished):
-            return last, older[:-1]
-        made = replace(wanted, path=_free_name(library, wanted))
-        unfinished.rename(made.path)
-        return made, older
+
+        def put(tick: Tick) -> tuple[Backup, tuple[Backup, ...]]:
+            last = older[-1] if older else None
+            if last is not None and last.version == wanted.version and _same_bytes(last.path, unfinished, tick):
+                return last, older[:-1]
+            made = replace(wanted, path=_free_name(library, wanted))
+            if is_near:
+                unfinished.rename(made.path)
+            else:
+                _bring(unfinished, folder / _hidden(library), made.path, tick)
+            return made, older
+
+        return patiently(folder, put, LONG_S)
     finally:
-        for left in (unfinished, journal):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+        _remove(lefts)
+
+
+def _looked_at(library: Path) -> tuple[tuple[Backup, ...], bool]:
+    """Make the folder of backups, take away what a killed try left there; return the backups and whether it is near."""
+    folder = folder_of(library)
+    folder.mkdir(exist_ok=True)
+    _must_have_room(folder, library.stat().st_size)
+    left = folder / _hidden(library)
+    for path in (left, left.with_name(f"{left.name}-journal")):
+        path.unlink(missing_ok=True)
+    return backups_of(library), folder.stat().st_dev == library.parent.stat().st_dev
+
+
+def _hidden(library: Path) -> str:
+    """Return the name of a backup that is not finished."""
+    return f".{_stem(library)}.new"
 
 
 def hand_out(library: Path, engine: Engine, target: Path) -> None:
@@ -182,7 +208,7 @@ def hand_out(library: Path, engine: Engine, target: Path) -> None:
     Raises:
         UserError: something of that name is there, or it cannot be written; nothing is left.
     """
-    if os.path.lexists(target):
+    if patiently(target.parent, lambda _tick: os.path.lexists(target)):
         raise UserError(
             Text("「{name}」は既にあります。", "“{name}” is already there.").format(name=target.name),
             Text("別の名前を付けてください。", "Please choose another name."),
@@ -193,25 +219,32 @@ def hand_out(library: Path, engine: Engine, target: Path) -> None:
             made = Path(folder) / "copy.rpn"
             copy(engine, made)
             verify(library, engine, made)
-            _must_have_room(target.parent, made.stat().st_size)
-            carry(made, unfinished)
-            if not _same_bytes(made, unfinished):
-                raise _differs()
-        swap_in(unfinished, target)
+            patiently(target.parent, lambda tick: _bring(made, unfinished, target, tick), LONG_S)
     except OSError as error:
         raise explain_os_error(error, target) from error
+
+
+def _bring(closed: Path, unfinished: Path, target: Path, tick: Tick) -> None:
+    """Copy a closed file to ``target``, read back before it gets that name; nothing else is left."""
+    try:
+        _must_have_room(target.parent, closed.stat().st_size)
+        carry(closed, unfinished, tick)
+        if not _same_bytes(closed, unfinished, tick):
+            raise _differs()
+        swap_in(unfinished, target)
     finally:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        _remove([unfinished])
 
 
-def carry(closed: Path, target: Path) -> None:
+def carry(closed: Path, target: Path, tick: Tick = lambda: None) -> None:
     """Copy a file that nobody has open to the new file ``target``; it is on the disk when this returns."""
     with closed.open("rb") as source, target.open("xb") as taken:
         while part := source.read(_PIECE):
             taken.write(part)
-        taken.flush()
-        os.fsync(taken.fileno())
+            # Piece by piece: a slow stick that is at work must not look like one that hangs.
+            taken.flush()
+            os.fsync(taken.fileno())
+            tick()
 
 
 def superfluous(backups: Iterable[Backup], at: datetime) -> tuple[Backup, ...]:
@@ -260,11 +293,14 @@ def _free_name(library: Path, wanted: Backup) -> Path:
     return path
 
 
-def _same_bytes(one: Path, other: Path) -> bool:
-    # What filecmp remembers of earlier files goes by their times, which say too little here.
-    filecmp.clear_cache()
+def _same_bytes(one: Path, other: Path, tick: Tick) -> bool:
     try:
-        return filecmp.cmp(one, other, shallow=False)
+        with one.open("rb") as first, other.open("rb") as second:
+            while part := first.read(_PIECE):
+                if second.read(_PIECE) != part:
+                    return False
+                tick()
+            return not second.read(1)
     except OSError:
         return False
 

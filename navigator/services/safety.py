@@ -1,6 +1,6 @@
 """Backups of the open library and what is told of them; its health, and what of it can be repaired."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from navigator.db import repair as repairing
 from navigator.db.backup import Backup
 from navigator.db.integrity import CheckResult
 from navigator.db.library import Library
+from navigator.db.patience import LONG_S, Tick, patiently
 from navigator.db.repair import RepairPlan
 from navigator.domain.errors import UserError
 from navigator.domain.safety import BackupReason, WriteState
@@ -106,12 +107,17 @@ class SafetyService:
             present = backupreading.mark_of(connection)
         if present.is_untouched:
             return False
-        for kept in reversed(backups_on_file.listed(self._library.path)):
-            mark = backupreading.mark_in(kept.path)
+        kept = backups_on_file.listed(self._library.path)
+        return patiently(self.folder, lambda tick: self._newest_mark(kept, tick), LONG_S) != present
+
+    def _newest_mark(self, kept: Sequence[Backup], tick: Tick) -> backupreading.Mark | None:
+        for one in reversed(kept):
+            tick()
+            mark = backupreading.mark_in(one.path)
             # One dated in the future (a clock was wrong) must not stop backups until then.
-            if mark is not None and kept.made_at <= self._now():
-                return mark != present
-        return True
+            if mark is not None and one.made_at <= self._now():
+                return mark
+        return None
 
     def backups(self) -> tuple[BackupView, ...]:
         """Return the backups of this library, the newest first.
@@ -119,7 +125,7 @@ class SafetyService:
         Raises:
             UserError: the folder cannot be read.
         """
-        return tuple(_view(kept) for kept in reversed(backups_on_file.listed(self._library.path)))
+        return _views(self._library.path)
 
     def state(self) -> SafetyState:
         """Return what the page shows.
@@ -171,6 +177,20 @@ class SafetyService:
             return kept, repairing.repair(connection, self._facts)
 
 
+def _views(library: Path) -> tuple[BackupView, ...]:
+    """Look into every backup of a library, the newest first."""
+    kept = backups_on_file.listed(library)
+
+    def look(tick: Tick) -> tuple[BackupView, ...]:
+        views = []
+        for one in reversed(kept):
+            views.append(_view(one))
+            tick()
+        return tuple(views)
+
+    return patiently(backups_on_file.folder_of(library), look, LONG_S)
+
+
 def _view(kept: Backup) -> BackupView:
     size = backupreading.size_of(kept.path)
     content = backupreading.content_of(kept.path)
@@ -193,7 +213,7 @@ def _view(kept: Backup) -> BackupView:
 def offered_backups(library: Path, language: Language) -> list[tuple[str, Path]]:
     """Return the readable backups of a library that is not open, newest first, each by what it is called."""
     try:
-        found = [_view(kept) for kept in reversed(backups_on_file.listed(library))]
+        found = _views(library)
     except UserError:
         return []
     return [(called(one).of(language), one.path) for one in found if one.readable]

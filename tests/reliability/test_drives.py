@@ -1,5 +1,6 @@
 """R-21, R-22: a library on a network drive or a stick. The drives are played; see docs/decisions/0016-safety.md."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,8 +91,8 @@ def test_a_stick_that_swallows_bytes_is_noticed(
 ) -> None:
     real = backup.carry
 
-    def lying(closed: Path, target: Path) -> None:
-        real(closed, target)
+    def lying(closed: Path, target: Path, tick: Callable[[], None]) -> None:
+        real(closed, target, tick)
         raw = bytearray(target.read_bytes())
         raw[5000] ^= 1
         target.write_bytes(raw)
