@@ -21,6 +21,7 @@ from navigator.db.rowwriting import Row, RowWriter
 from navigator.db.schema import Base
 from navigator.db.vanishing import referring_table
 from navigator.domain.clock import Stamp
+from navigator.domain.editfields import TABLE_NAMES
 from navigator.domain.errors import UserError
 from navigator.domain.exchange import WHOLE
 from navigator.domain.text import Text
@@ -193,6 +194,6 @@ class Writer:
             raise UserError(
                 Text(
                     "ほかの記録（{table}）がこの記録を使っています。", "Another record ({table}) refers to this one."
-                ).format(table=other),
+                ).format(table=TABLE_NAMES.get(other, Text(other, other))),
                 Text("先にその記録を削除するか、直してください。", "Remove or change that record first."),
             )

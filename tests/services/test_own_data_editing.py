@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.domain.editing import FIRST_DATED, LAST_DATED, read_draft
+from navigator.domain.errors import UserError
 from navigator.services.suite import ServiceSuite
 from tests.db import libraries
 
@@ -58,6 +59,13 @@ def test_a_place_that_was_corrected_away_can_be_entered_anew(suite: ServiceSuite
         assert [row[0] for row in found] == ["表2", "表1"]
     draft = suite.editing.draft_of("budgets", again)
     assert set(suite.editing.check("budgets", draft)) == {"locator"}, "the same place twice is still told"
+
+
+def test_what_uses_a_record_is_named_as_people_call_it(suite: ServiceSuite) -> None:
+    program = suite.editing.save("programs", {"name_ja": "試しの事業", "kind": "menu"})
+    amount(suite, program, "表1")
+    with pytest.raises(UserError, match="予算額"):
+        suite.editing.remove("programs", program)
 
 
 def problems(table: str, **draft: str) -> set[str]:
