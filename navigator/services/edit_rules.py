@@ -9,17 +9,26 @@ from sqlalchemy import Connection
 
 from navigator.db import facts, office
 from navigator.db.cells import Cells
+from navigator.db.corrections import corrected_cells
 from navigator.db.identity import SEPARATOR
 from navigator.db.writes import Writer, natural_key
-from navigator.domain.editfields import CODED, FIELDS
+from navigator.domain.editfields import CODED, FIELDS, FieldKind
 from navigator.domain.editing import Problems, names_itself
 from navigator.domain.text import Text
+from navigator.domain.vocabulary import Origin
 
 _SAME = Text(
     "同じ出典の同じ箇所の記録が既にあります。箇所を詳しく書くか、その記録を直してください。",
     "There is a record of the same place in the same source: name the place exactly, or change that record.",
 )
+_GROUNDLESS = Text(
+    "資料の数を変える根拠を示してください。出典か箇所を選び直すか、備考に理由を書きます。",
+    "Say what the new figure stands on: choose another source or place, or give the reason as a note.",
+)
 _SAME_SOURCE = Text("この出典は既にあります。一覧から選んでください。", "This source is on file: please choose it.")
+
+_GROUNDS = frozenset({"source", "locator", "note"})
+_FIGURES = frozenset({FieldKind.MONEY, FieldKind.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,31 @@ def source_on_file(connection: Connection, values: Mapping[str, Any]) -> tuple[s
     if all(row[name] == values[name] for name in ("title_ja", "publisher", "published")):
         return str(row["code"]), {}
     return None, {"url_or_file" if values.get("url_or_file") else "title_ja": _SAME_SOURCE}
+
+
+def groundless(connection: Connection, table: str, values: Mapping[str, Any], key: str, *, own: bool) -> Problems:
+    """Tell that a figure of a source would be changed while the source stays as it is, which does not say so.
+
+    ``own`` says that a source is entered along with it. A value that the package itself says needs no ground.
+    """
+    row = office.row_of_key(connection, table, key)
+    if own or row is None or row["origin"] is Origin.OFFICE:
+        return {}
+    original = {cell.column: cell.original for cell in corrected_cells(connection, table, key)}
+    # A ground that was given with an earlier correction stands.
+    if any(
+        name in original or (name in values and (values[name] or None) != (row[name] or None))
+        for name in _GROUNDS & row.keys()
+    ):
+        return {}
+    cells = Cells(connection)
+    return {
+        field.name: _GROUNDLESS
+        for field in FIELDS[table]
+        if field.kind in _FIGURES
+        and values.get(field.name) not in (None, row[field.name])
+        and cells.pack(facts.table(table), field.name, values[field.name]) != original.get(field.name)
+    }
 
 
 def lies_in_itself(connection: Connection, table: str, values: Mapping[str, Any], key: str) -> Problems:

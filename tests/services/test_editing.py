@@ -185,16 +185,38 @@ def test_a_record_shows_the_correction_beside_the_original_and_cites_it(suite: S
 
 def test_a_corrected_amount_is_cited_as_such_wherever_it_stands(suite: ServiceSuite) -> None:
     key = next(key for key in keys(suite, "budgets") if key.startswith(f"{PROGRAM}|2002|planned"))
-    suite.editing.save("budgets", {"amount_myen": "84"}, key)
+    suite.editing.save("budgets", {"amount_myen": "84", "note": "所で数え直した"}, key)
     view = suite.finding.record(Catalogue.PROGRAMS, PROGRAM)
     own = next(citation for citation in view.citations if citation.source == "own-correction")
-    assert own.locators == ("金額（元の値 83）",)
+    assert own.locators[0].startswith("金額（元の値 83）")
     assert own.number in view.budget_sources[key]
     assert any(one.table == "budgets" for one in view.own.corrections)
     chart = suite.trends.facts()
     line = next(line for line in chart.budgets[PROGRAM] if line.key == key)
     assert [citation.source for citation in line.figure.citations][1:] == ["own-correction"]
     assert wording.figure_text(line.figure) == Text("84〔訂〕", "84 [corrected]")
+
+
+def test_a_changed_figure_of_a_source_says_what_it_stands_on(suite: ServiceSuite) -> None:
+    key = next(key for key in keys(suite, "budgets") if key.startswith(f"{PROGRAM}|2002|planned"))
+    assert "根拠" in suite.editing.check("budgets", {"amount_myen": "84"}, key)["amount_myen"].ja
+    assert not suite.editing.check("budgets", {"amount_myen": "83"}, key), "it is what the source says"
+    grounds = ({"note": "所で数え直した"}, {"locator": "本文 2段落"}, {"own_title": "訂正の通知", "locator": "1頁"})
+    for ground in grounds:
+        assert not suite.editing.check("budgets", {"amount_myen": "84", **ground}, key)
+    suite.editing.save("budgets", {"amount_myen": "84", "note": "所で数え直した"}, key)
+    assert not suite.editing.check("budgets", {"amount_myen": "83"}, key), "back to what the package says"
+    assert not suite.editing.check("budgets", {"amount_myen": "85"}, key), "the reason stands"
+    own = {
+        "program_code": PROGRAM,
+        "fy": "R8",
+        "kind": "initial",
+        "amount_myen": "5",
+        "own_title": "所の資料",
+        "locator": "1頁",
+    }
+    mine = suite.editing.save("budgets", own)
+    assert not suite.editing.check("budgets", {"amount_myen": "6"}, mine), "an own record is its own source"
 
 
 def test_a_source_or_program_that_a_list_names_stays(suite: ServiceSuite) -> None:

@@ -29,9 +29,11 @@ def suite(library_file: Path):
         budget = connection.exec_driver_sql(
             f"SELECT fact_key FROM budgets WHERE program_code = '{PROGRAM}' AND fy = 2007 AND kind = 'initial'"
         ).scalar_one()
-    found.editing.save("budgets", {"amount_myen": "9,999"}, budget)
+    found.editing.save("budgets", {"amount_myen": "9,999", "note": "所で数え直した"}, budget)
     found.editing.save("programs", {"start_fy": "H20"}, PROGRAM)
-    found.editing.save("measures", {"amount_max_myen": "77", "provider_ja": "試験市"}, MEASURE)
+    found.editing.save(
+        "measures", {"amount_max_myen": "77", "provider_ja": "試験市", "note": "試験市に確かめた"}, MEASURE
+    )
     found.editing.save("editions", {"call_close": "R8.12.24"}, f"{MEASURE}-2023")
     yield found
     library.close()
