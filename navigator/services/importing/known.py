@@ -137,10 +137,14 @@ class Known:
                 self._values[name] = {str(value) for value in self.connection.execute(select(kept)).scalars()}
         return self._values[name]
 
-    def parents(self, table: str) -> dict[str, str]:
-        """Return the parent of each record that has one."""
+    def parents(self, table: str, column: str) -> dict[str, str]:
+        """Return what each record lies under that names it in a column, by the names of both in a file."""
         kept = table_of(table)
-        query = select(kept.c.code, kept.c.parent_code).where(kept.c.parent_code.is_not(None))
+        above = kept.alias("above")
+        if column in INTERNAL_REFERENCES:
+            query = select(kept.c.fact_key, above.c.fact_key).join(above, above.c.id == kept.c[column])
+        else:
+            query = select(kept.c.code, kept.c[column]).where(kept.c[column].is_not(None))
         return {row[0]: row[1] for row in self.connection.execute(query)}
 
 

@@ -18,7 +18,8 @@ from navigator.services.importing.staging import Stage
 _NOT_ON_FILE = Text("{column}: 「{value}」は資料にもこのファイルにもありません", "{column}: “{value}” is not on file")
 _OF_REFUSED = Text("{column}: 「{value}」の行を取り込めません", "{column}: the row of “{value}” is refused")
 _ITSELF = Text("上位をたどると自分に戻ります", "following its parents leads back to itself")
-_PARENTS = ("programs", "measures")
+_PARENTS = {"programs": "parent_code", "measures": "parent_code", "budgets": "part_of"}
+"""The column that names what a record lies under: by its code, of an amount by its key."""
 _PAUSE = 10_000
 """References settled between two calls of ``check``."""
 _REMEMBERED = 5000
@@ -59,9 +60,9 @@ class References:
     def note_parent(self, number: int, row: PlannedRow) -> None:
         """Note whose child a row would be."""
         given = self._parents.get(row.table)
-        if given is None or "parent_code" not in row.cells:
+        if given is None or _PARENTS[row.table] not in row.cells:
             return
-        parent = row.cells["parent_code"]
+        parent = row.cells[_PARENTS[row.table]]
         if parent or row.verdict is Verdict.CHANGED:
             given.add(number, row.key, parent, on_file=row.verdict is Verdict.CHANGED)
 
@@ -69,7 +70,7 @@ class References:
         """Refuse every row that cannot stand, each once."""
         for name, given in self._parents.items():
             if given.changes_file:
-                for key, parent in self._known.parents(name).items():
+                for key, parent in self._known.parents(name, _PARENTS[name]).items():
                     given.add(-1, key, parent, on_file=True)
             for number in given.circles(self._check):
                 refuse(number, _ITSELF)
