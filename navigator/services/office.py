@@ -12,7 +12,7 @@ from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
 from navigator.domain.text import Text
-from navigator.services.edits import Edits
+from navigator.services.edits import Edits, Progress
 from navigator.services.keeping import (
     KIND_NAMES,
     SEARCH,
@@ -231,13 +231,13 @@ class OfficeService:
 
         self._change("tray", Text("トレイの片付け", "clearing the tray"), work)
 
-    def undo(self) -> Text | None:
-        """Take back the last edit of this session and return what it was; None when there is none."""
-        return self._edits.undo()
+    def undo(self, progress: Progress = lambda _done, _total: None) -> Text | None:
+        """Take back the last edit of this session and return what it was; see ``Edits.undo``."""
+        return self._edits.undo(progress)
 
-    def redo(self) -> Text | None:
-        """Do the last undone edit again and return what it was; None when there is none."""
-        return self._edits.redo()
+    def redo(self, progress: Progress = lambda _done, _total: None) -> Text | None:
+        """Do the last undone edit again and return what it was; see ``Edits.redo``."""
+        return self._edits.redo(progress)
 
     def _change(self, use_case: str, what: Text, work: Callable[[Writer], None]) -> None:
         self._edits.change(use_case, what, work)

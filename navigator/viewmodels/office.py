@@ -10,6 +10,7 @@ from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
 from navigator.domain.text import Language, Text
+from navigator.qtsupport.jobs import JobHandle
 from navigator.viewmodels.tray import TrayModel
 from navigator.viewmodels.work import Work
 
@@ -39,12 +40,15 @@ class OfficeModel(QObject):
     failed = Signal(object)
     """UserError."""
     saving = Signal(bool)
+    stepping = Signal(int, int)
+    """How much of a step back or forward is done, and the whole."""
 
     def __init__(self, work: Work, language: Language = "ja", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._service: OfficeService | None = None
         self._writes = 0
+        self._step: JobHandle | None = None
         self.tray = TrayModel(language, self)
         self.searches: tuple[SavedSearch, ...] = ()
 
@@ -81,11 +85,39 @@ class OfficeModel(QObject):
 
     def undo(self) -> None:
         """Undo the office's last edit."""
-        self._write(lambda service: _said(service.undo(), UNDONE, NOTHING_TO_UNDO), self.edits_undone.emit)
+        self._go(lambda service, progress: _said(service.undo(progress), UNDONE, NOTHING_TO_UNDO))
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._write(lambda service: _said(service.redo(), REDONE, NOTHING_TO_REDO), self.edits_undone.emit)
+        self._go(lambda service, progress: _said(service.redo(progress), REDONE, NOTHING_TO_REDO))
+
+    def stop(self) -> None:
+        """Stop the step back or forward that goes on; nothing of it stays."""
+        if self._step is not None:
+            self._step.cancel()
+
+    def _go(self, act: "Callable[[OfficeService, Callable[[int, int], None]], Text]") -> None:
+        """Go a step back or forward; that of an import takes as long as the import did."""
+        service = self._service
+        if service is None or self._step is not None:
+            return
+        self._writes += 1
+        self.saving.emit(True)  # noqa: FBT003 - the argument of a signal
+
+        def job(progress: Callable[[int, int], None]) -> tuple[Text, _State]:
+            return act(service, progress), _state(service)
+
+        def finished(answer: tuple[Text, _State]) -> None:
+            over()
+            self._show(answer[1])
+            self.edits_undone.emit(answer[0])
+
+        def over() -> None:
+            self._step = None
+            self._finished()
+
+        self._step = self._work.write_long(job, finished, self.failed.emit, over)
+        self._step.progress.connect(self.stepping)
 
     def write(
         self,

@@ -10,6 +10,8 @@ from navigator.domain.errors import UserError
 from navigator.qtsupport.jobs import JobHandle, Lane, LatestOnly, Runner
 
 Job = Callable[[], Any]
+LongJob = Callable[[Callable[[int, int], None]], Any]
+"""Gets what it tells its progress to: what is done and the whole; it raises when the work was stopped."""
 Done = Callable[[Any], None]
 """Called on the main thread: with the result, or with the ``UserError`` that ended the job."""
 
@@ -30,6 +32,17 @@ class Work(QObject):
     def write(self, job: Job, done: Done, failed: Done) -> JobHandle:
         """Run a job that writes the library; jobs that write run one after another."""
         return self._start(job, done, failed, Lane.WRITE)
+
+    def write_long(self, job: LongJob, done: Done, failed: Done, over: Callable[[], None]) -> JobHandle:
+        """Run a job that writes, tells how far it is (``progress`` of the handle) and can be stopped.
+
+        ``done`` is called with its result even where a cancel came too late; ``over`` where nothing came of it.
+        """
+        outcome: list[Any] = []
+        handle = self._runner.start(lambda control: outcome.append(job(control.progress)), Lane.WRITE)
+        handle.failed.connect(lambda error: _fail(error, failed))
+        handle.finished.connect(lambda: done(outcome[0]) if outcome else over())
+        return handle
 
     def latest(self, lane: str, job: Job, done: Done, failed: Done) -> None:
         """Run a job that reads; only the last one asked in a ``lane`` reports back."""

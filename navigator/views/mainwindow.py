@@ -147,6 +147,8 @@ class MainWindow(QMainWindow):
         page.search_requested.connect(header.focus_search)
         office.searches_changed.connect(self._fill_searches)
         office.saving.connect(self.tray.show_saving)
+        office.stepping.connect(self.tray.show_progress)
+        self.tray.stop_requested.connect(office.stop)
         office.edits_undone.connect(self._undone)
         self.tray.remove_requested.connect(lambda ref: office.set_ticked(ref, False))  # noqa: FBT003 - a slot
         self.tray.record_requested.connect(finder.open_record)

@@ -15,6 +15,8 @@ _WIDEST_TITLE, _NARROWEST_TITLE = 150, 24
 _AROUND_TITLE = 68
 """Pixels of a chip beside its title: its rim, the cross, the gap."""
 _BOTH_ENDS = 90
+_LONG = 5000
+"""Lines of a step that takes longer than a glance."""
 _WIDEST_VERSION, _NARROWEST_VERSION = 320, 32
 
 
@@ -27,6 +29,8 @@ class TrayBar(QFrame):
     """Catalogue, code."""
     clear_requested = Signal()
     compare_requested = Signal()
+    stop_requested = Signal()
+    """What is being written is to be stopped."""
 
     def __init__(self, model: TrayModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,11 @@ class TrayBar(QFrame):
         self._chips.setSpacing(6)
         self._chips.setContentsMargins(0, 0, 0, 0)
         self._state = plain_label(role="small")
+        self._stop = QToolButton()
+        set_role(self._stop, "link")
+        self._stop.setText(self.tr("中止"))
+        self._stop.clicked.connect(self.stop_requested)
+        self._stop.hide()
         self._version = ElidedLabel(widest=_WIDEST_VERSION)
         set_role(self._version, "small")
         row = QHBoxLayout(self)
@@ -60,6 +69,7 @@ class TrayBar(QFrame):
         row.addSpacing(8)
         row.addWidget(self._version)
         row.addWidget(self._state)
+        row.addWidget(self._stop)
         model.changed.connect(self._refill)
         self._refill()
 
@@ -97,6 +107,13 @@ class TrayBar(QFrame):
         """Tell whether something is still being written."""
         self._state.setText(self.tr("保存中…") if on else self.tr("保存済"))
         self._state.setToolTip("")
+        self._stop.hide()
+
+    def show_progress(self, done: int, whole: int) -> None:
+        """Tell how far a long step back or forward is, and offer to stop it; short ones are over at once."""
+        if whole >= _LONG:
+            self._state.setText(self.tr("保存中… {share}％").format(share=100 * done // whole))
+            self._stop.show()
 
     def show_read_only(self, why: str = "") -> None:
         """Tell that nothing can be written, and why."""

@@ -168,7 +168,7 @@ class FakeKeeper:
         self.undone.append(dict(self.items))
         del self.items[kind, name]
 
-    def undo(self) -> Text | None:
+    def undo(self, _progress: object = None) -> Text | None:
         self.items = self.undone.pop()
         return Text("操作", "the edit")
 

@@ -82,3 +82,30 @@ def test_a_mistake_of_ours_is_raised(office: OfficeModel, kept: FakeOffice, qtbo
         office.clear_tray()
         settle()
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+
+
+def test_a_long_undo_tells_how_far_it_is_and_can_be_stopped(office: OfficeModel, kept: FakeOffice) -> None:
+    kept.undone, kept.lines = Text("取り込み", "the import"), 6000
+    told: list[tuple[int, int]] = []
+    said: list[Text] = []
+    saving: list[bool] = []
+    office.stepping.connect(lambda done, whole: told.append((done, whole)))
+    office.edits_undone.connect(said.append)
+    office.saving.connect(saving.append)
+    office.undo()
+    settle()
+    assert told == [(done, 6000) for done in range(0, 6000, 1000)]
+    assert len(said) == 1
+    office.undo()
+    office.stop()
+    settle()
+    assert len(said) == 2, "a step that was made before it could be stopped is told"
+    kept.stops_at = 2000
+    office.undo()
+    settle()
+    assert len(said) == 2, "a step that was stopped was not made"
+    assert saving == [True, False] * 3
+    kept.stops_at = None
+    office.undo()
+    settle()
+    assert len(said) == 3, "it can be asked for again"

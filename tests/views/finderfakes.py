@@ -1,6 +1,7 @@
 """A small finding service and office service over made records, for the view-models and the window."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ from navigator.domain.results import (
 )
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Block, BudgetKind, Confidence, Field, Ministry, Stage
+from navigator.qtsupport.jobs import JobCancelledError
 
 COUNTS = {
     Catalogue.MEASURES: 450,
@@ -234,6 +236,8 @@ class FakeOffice:
     ticked: list[RecordRef] = field(default_factory=list)
     searches: dict[str, FakeSearch] = field(default_factory=dict)
     undone: Text | None = None
+    lines: int = 0
+    stops_at: int | None = None
 
     def set_favourite(self, ref: RecordRef, on: bool) -> None:
         self.favourites = self.favourites | {ref} if on else self.favourites - {ref}
@@ -265,8 +269,12 @@ class FakeOffice:
             raise UserError(Text("同じ名前があります。", "Taken."), Text("別の名前で。", "Choose another."))
         self.searches[name] = FakeSearch(name, note, question)
 
-    def undo(self) -> Text | None:
+    def undo(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> Text | None:
+        for done in range(0, self.lines, 1000):
+            progress(done, self.lines)
+            if done == self.stops_at:
+                raise JobCancelledError
         return self.undone
 
-    def redo(self) -> Text | None:
+    def redo(self, _progress: object = None) -> Text | None:
         return None

@@ -5,6 +5,7 @@ Ctrl+Z, as long as nothing that came later hangs on its rows.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
@@ -13,10 +14,10 @@ from navigator.db.cells import text_of
 from navigator.db.library import Library
 from navigator.db.schema import Base, Change
 from navigator.db.vanishing import MARKS
-from navigator.db.writes import FACT_TABLES, HEARD, WHOLE
+from navigator.db.writes import FACT_TABLES, HEARD, WHOLE, Writer
 from navigator.domain.errors import UserError
 from navigator.domain.text import Text
-from navigator.services.edits import Edits
+from navigator.services.edits import Edits, Telling
 
 Progress = Callable[[int, int], None]
 
@@ -67,7 +68,9 @@ def take_back(library: Library, edits: Edits, change_no: int, name: str, progres
         )
     what = Text("「{name}」の取り込みの取り消し", "taking back the import of “{name}”").format(name=name)
     try:
-        return edits.change(f"revert {change_no}", what, lambda writer: writer.revert(change_no, progress))
+        telling = Telling(progress)
+        work = partial(Writer.revert, change_no=change_no, progress=telling)
+        return edits.change(f"revert {change_no}", what, work, telling.again)
     except IntegrityError as error:
         # Keys are held against each other at the end of the step: a later record leads to one of the import.
         raise UserError(
