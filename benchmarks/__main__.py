@@ -1,12 +1,15 @@
 """Measure everything: ``python -m benchmarks`` (or ``./go bench``). Prints tables, writes JSON.
 
 lineage                                measure the lineage laid out and painted, and nothing else
+owndata                                measure imports, backup, check and exchange alone, and nothing else
 papers                                 measure papers alone (beside WeasyPrint and ReportLab), and nothing else
 regions                                measure the map and the atlas of regions, and nothing else
 trends                                 measure charts alone (beside matplotlib), and nothing else
 --sizes bundled,10000,100000,1000000   the libraries to measure
 --texts 12 --rounds 3                  texts of each length, and how often each question is asked
 --without peers,window,start           leave parts out
+--rows 100000                          owndata: rows of the files and changes of the package
+--without csv,workbook,long,safety,exchange   owndata: leave parts out
 --output benchmarks/result.json        where the JSON goes
 """
 
@@ -27,13 +30,13 @@ import numpy
 import PySide6
 import sqlalchemy
 
-from benchmarks import generate, lineage, papers, peers, regions, start, trends
+from benchmarks import generate, lineage, owndata, papers, peers, regions, start, trends
 from benchmarks.flat import flat_table
 from benchmarks.questions import Question, questions
 from benchmarks.report import NOT_MEASURED, report
 from navigator.services.library import FACTS
 
-PARTS = {"lineage": lineage, "papers": papers, "regions": regions, "trends": trends}
+PARTS = {"lineage": lineage, "owndata": owndata, "papers": papers, "regions": regions, "trends": trends}
 """What may be measured alone."""
 
 PEER_QUESTIONS = {10_000: 3, 100_000: 2, 1_000_000: 1}
@@ -49,6 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--sizes", default="bundled,10000,100000,1000000")
     parser.add_argument("--texts", type=int, default=12)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rows", type=int, default=owndata.ROWS)
     parser.add_argument("--without", default="")
     parser.add_argument("--output", type=Path)
     options = parser.parse_args(arguments)
@@ -57,7 +61,8 @@ def main(arguments: Sequence[str]) -> int:
     result: dict[str, Any] = {"measured": date.today().isoformat(), "machine": machine()}  # noqa: DTZ011
     if options.part is not None:
         part = PARTS[options.part]
-        result[options.part] = part.measure(generate.bundled(FACTS), options.rounds, _say)
+        chosen = {"rows": options.rows, "without": without} if part is owndata else {}
+        result[options.part] = part.measure(generate.bundled(FACTS), options.rounds, _say, **chosen)
         _write(output, result, part.report(result[options.part]))
         return 0
     result["libraries"] = {}

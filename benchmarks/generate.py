@@ -10,7 +10,7 @@ other; names and summaries by ``benchmarks.vocabulary``. The same seed gives the
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -93,7 +93,7 @@ class Drawn:
 
 def library(measures: int, facts: Path, folder: Path = CACHE) -> Path:
     """Return the library with that many measures, made at the first call."""
-    path = folder / f"measures-{measures}-{_recipe(facts)}.rpn"
+    path = folder / f"measures-{measures}-{recipe(facts)}.rpn"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         for outdated in folder.glob(f"measures-{measures}-*"):
@@ -106,7 +106,7 @@ def library(measures: int, facts: Path, folder: Path = CACHE) -> Path:
 
 def bundled(facts: Path, folder: Path = CACHE) -> Path:
     """Return a library of the bundled facts as the program makes it at its first start."""
-    path = folder / f"bundled-{_recipe(facts)}.rpn"
+    path = folder / f"bundled-{recipe(facts)}.rpn"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         for outdated in folder.glob("bundled*"):
@@ -115,7 +115,7 @@ def bundled(facts: Path, folder: Path = CACHE) -> Path:
     return path
 
 
-def _recipe(facts: Path) -> str:
+def recipe(facts: Path) -> str:
     """Return a short digest of everything that decides what is in a synthetic library."""
     here = Path(__file__).resolve().parent
     navigator = here.parent / "navigator"
@@ -133,7 +133,8 @@ def _make(path: Path, measures: int, package: FactPackage) -> None:
             Base.metadata.create_all(connection)
             textindex.create_index(connection)
             load(connection, _code_lists(package))
-            _add_base(connection)
+            for name, rows in base_rows().items():
+                connection.execute(insert(Base.metadata.tables[name]), rows)
             _add_measures(connection, measures, package)
             textindex.rebuild(connection)
             set_info(connection, {"library_id": f"synthetic-{measures}", "change_number": "0", "synthetic": "1"})
@@ -166,52 +167,50 @@ def _row(table: Table, key: str, **cells: Any) -> dict[str, Any]:
     return {**empty, **lists, "fact_key": key, "origin": Origin.IMPORTED, **cells}
 
 
-def _add_base(connection: Connection) -> None:
-    sources = Base.metadata.tables["sources"]
-    connection.execute(
-        insert(sources),
-        _row(
-            sources,
-            SOURCE,
-            code=SOURCE,
-            title_ja="合成データ（測定用）",
-            title_en="Synthetic data for measuring",
-            kind=SourceKind.OTHER,
-            confidence=Confidence.REPORTED,
-            note="Made by benchmarks/generate.py; no fact.",
-        ),
+def base_rows() -> dict[str, list[dict[str, Any]]]:
+    """Return the source and the programs that synthetic measures name, by table."""
+    sources, programs = (Base.metadata.tables[name] for name in ("sources", "programs"))
+    source = _row(
+        sources,
+        SOURCE,
+        code=SOURCE,
+        title_ja="合成データ（測定用）",
+        title_en="Synthetic data for measuring",
+        kind=SourceKind.OTHER,
+        confidence=Confidence.REPORTED,
+        note="Made by benchmarks/generate.py; no fact.",
     )
-    programs = Base.metadata.tables["programs"]
     ministries, kinds, words = list(Ministry), list(ProgramKind), vocabulary.words()
-    connection.execute(
-        insert(programs),
-        [
-            _row(
-                programs,
-                f"synthetic-program-{number:02d}",
-                code=f"synthetic-program-{number:02d}",
-                name_ja=f"合成事業 第{number:02d}号 {words[number]}",
-                ministry_code=ministries[number % len(ministries)].value,
-                kind=kinds[number % len(kinds)],
-                start_fy=FIRST_FY,
-                end_fy=LAST_FY,
-                source=SOURCE,
-                locator=str(number),
-            )
-            for number in range(PROGRAMS)
-        ],
-    )
+    made = [
+        _row(
+            programs,
+            f"synthetic-program-{number:02d}",
+            code=f"synthetic-program-{number:02d}",
+            name_ja=f"合成事業 第{number:02d}号 {words[number]}",
+            ministry_code=ministries[number % len(ministries)].value,
+            kind=kinds[number % len(kinds)],
+            start_fy=FIRST_FY,
+            end_fy=LAST_FY,
+            source=SOURCE,
+            locator=str(number),
+        )
+        for number in range(PROGRAMS)
+    ]
+    return {"sources": [source], "programs": made}
+
+
+def batches(measures: int, package: FactPackage) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, Any]]]]:
+    """Yield the rows of so many measures and of their rounds, a batch at a time; the same ones in every library."""
+    models = [_row(Base.metadata.tables[name], "") for name in ("measures", "editions")]
+    source = _Draws(package)
+    for first in range(1, measures + 1, BATCH):
+        yield _rows(first, source.batch(min(BATCH, measures + 1 - first)), models)
 
 
 def _add_measures(connection: Connection, measures: int, package: FactPackage) -> None:
-    tables = Base.metadata.tables["measures"], Base.metadata.tables["editions"]
-    models = [_row(table, "") for table in tables]
-    source = _Draws(package)
-    for first in range(1, measures + 1, BATCH):
-        drawn = source.batch(min(BATCH, measures + 1 - first))
-        rows, rounds = _rows(first, drawn, models)
-        connection.execute(insert(tables[0]), rows)
-        connection.execute(insert(tables[1]), rounds)
+    for rows, rounds in batches(measures, package):
+        connection.execute(insert(Base.metadata.tables["measures"]), rows)
+        connection.execute(insert(Base.metadata.tables["editions"]), rounds)
 
 
 class _Draws:

@@ -1,0 +1,310 @@
+"""Own data: imports, backup and check, exchange beside the bare tools: ``python -m benchmarks owndata``.
+
+Every way runs in a process of its own (``benchmarks.ownsteps``) with temporary files and settings of its own, and on
+copies. A ratio is of two times of one run, the bare one taken just before. Files and libraries are synthetic and say
+so; they are made once and are not in any time.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from benchmarks import generate
+from benchmarks.report import NOT_MEASURED
+from navigator.services.library import FACTS
+
+ROWS = 100_000
+LONGER, LARGER = 10, 5
+"""How many times as many rows the long file has, and as many measures the large library: a million, and 1.1 GB."""
+LONGEST_S = 900
+
+AIM_READ_S, AIM_READ_MB, AIM_SILENT_MS = 15.0, 150.0, 500
+"""R-34 of the reliability catalogue for a million rows: read and checked, and progress at least twice a second."""
+
+Found = dict[str, Any]
+PARTS = ("csv", "workbook", "long", "safety", "exchange")
+TITLES = {"csv": "CSV", "workbook": "XLSX", "long": "CSV"}
+
+
+def measure(
+    _library: Path,
+    rounds: int,
+    say: Callable[[str], None],
+    rows: int = ROWS,
+    without: Collection[str] = (),
+    cache: Path = generate.CACHE,
+) -> Found:
+    """Return what each part took; short bare readings are the median of ``rounds``, everything else is done once."""
+    result: Found = {"rows": rows}
+    for part in PARTS:
+        if part in without:
+            result[part] = {NOT_MEASURED: "left out"}
+            continue
+        say(part)
+        with _ways(cache) as ways:
+            load = _load()
+            try:
+                result[part] = _PARTS[part](ways, rows, rounds, cache)
+            except (subprocess.SubprocessError, OSError) as error:
+                result[part] = {NOT_MEASURED: f"{type(error).__name__} in its process"}
+            result[part]["load"] = [load, _load()]
+    return result
+
+
+class _Ways:
+    """Runs ways in processes of their own, each in a new folder; the folders stay until the part is over."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._number = folder, 0
+
+    def folder(self) -> Path:
+        """Return a new folder."""
+        self._number += 1
+        made = self._folder / str(self._number)
+        made.mkdir()
+        return made
+
+    def go(self, way: str, *arguments: object, folder: Path | None = None) -> Found:
+        """Go one way; return what it found."""
+        own = folder or self.folder()
+        places = {name: own / name.casefold() for name in ("TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+        for place in places.values():
+            place.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.ownsteps", way, str(own), *map(str, arguments)],
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            timeout=LONGEST_S,
+            env={**os.environ, **{name: str(place) for name, place in places.items()}},
+        )
+        found: Found = json.loads(done.stdout)
+        return found
+
+
+@contextmanager
+def _ways(cache: Path) -> Iterator[_Ways]:
+    """Give ways whose folders lie on the disk of the libraries."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="owndata-", dir=cache) as name:
+        yield _Ways(Path(name))
+
+
+def _file(ways: _Ways, cache: Path, rows: int, suffix: str) -> Path:
+    """Return a file of synthetic measures, made at the first call."""
+    path = cache / f"rows-{rows}-{generate.recipe(FACTS)}.{suffix}"
+    if not path.exists():
+        for outdated in cache.glob(f"rows-{rows}-*.{suffix}"):
+            outdated.unlink()
+        folder = ways.folder()
+        ways.go("make", rows, suffix, folder=folder)
+        (folder / f"measures.{suffix}").rename(path)
+    return path
+
+
+def _settled(source: Path, target: Path) -> Path:
+    """Copy a library; what is still to be written of it goes to the disk before anything is timed."""
+    shutil.copyfile(source, target)
+    if hasattr(os, "sync"):
+        os.sync()
+    return target
+
+
+def _csv(ways: _Ways, rows: int, rounds: int, cache: Path) -> Found:
+    file = _file(ways, cache, rows, "csv")
+    return {"bare": _median(ways, "bare csv", file, rounds), "ours": ways.go("import", file, rows)}
+
+
+def _workbook(ways: _Ways, rows: int, rounds: int, cache: Path) -> Found:
+    file = _file(ways, cache, rows, "xlsx")
+    bare = _median(ways, "bare workbook", file, rounds)
+    return {"bare": bare, "reader": ways.go("worker", file), "ours": ways.go("import", file, rows)}
+
+
+def _long(ways: _Ways, rows: int, _rounds: int, cache: Path) -> Found:
+    return _csv(ways, rows * LONGER, 1, cache)
+
+
+def _safety(ways: _Ways, rows: int, _rounds: int, cache: Path) -> Found:
+    source = generate.library(rows * LARGER, FACTS, cache)
+    path = _settled(source, ways.folder() / "library.rpn")
+    bare, ours = ways.go("bare backup", path), ways.go("backup", path)
+    return {
+        "library_mb": round(path.stat().st_size / 1e6, 1),
+        "measures": rows * LARGER,
+        "backup": {"bare": bare, "ours": ours},
+        "check": {"bare": ways.go("bare check", path), "ours": ways.go("check", path)},
+    }
+
+
+def _exchange(ways: _Ways, rows: int, _rounds: int, cache: Path) -> Found:
+    base = generate.library(rows, FACTS, cache)
+    giver = ways.folder()
+    package = giver / "changes.rpnx"
+    given = ways.go("give", base, package, folder=giver)
+    bare = ways.go("bare update", base, giver / "giver.rpn")
+    merged = ways.go("merge", base, package)
+    return {"bare": bare, "give": given, "merge": merged, "same_cells": bare["digest"] == merged["digest"]}
+
+
+_PARTS: dict[str, Callable[[_Ways, int, int, Path], Found]] = {
+    "csv": _csv,
+    "workbook": _workbook,
+    "long": _long,
+    "safety": _safety,
+    "exchange": _exchange,
+}
+
+
+def _median(ways: _Ways, way: str, file: Path, rounds: int) -> Found:
+    runs = sorted((ways.go(way, file) for _ in range(rounds)), key=lambda run: run["seconds"])
+    middle = runs[(len(runs) - 1) // 2]
+    return {**middle, "seconds": statistics.median(run["seconds"] for run in runs)}
+
+
+def _load() -> float | None:
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+
+
+# Report
+
+_HEAD = "s | processor, s | rows a second | peak memory, MB (before) | longest silence, ms | ÷ bare |"
+
+
+def report(result: Found) -> str:
+    """Return the tables and the aims."""
+    lines = [f"| file | step | {_HEAD}", "|---|---|---|---|---|---|---|---|"]
+    for part in TITLES:
+        lines += _import_rows(part, result[part])
+    lines += ["", "| stopped half way | step | ended after, ms | everything as before |", "|---|---|---|---|"]
+    for part in TITLES:
+        lines += _stop_rows(part, result[part])
+    lines += [
+        "",
+        f"| library | work | {_HEAD.replace('rows a second', 'MB a second')}",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    lines += _safety_rows(result["safety"])
+    lines += ["", f"| exchange | step | {_HEAD.replace('rows', 'changes')}", "|---|---|---|---|---|---|---|---|"]
+    lines += _exchange_rows(result["exchange"])
+    lines += ["", "| aim | reached | measured |", "|---|---|---|"]
+    lines += [f"| {aim} | {'yes' if reached else 'no'} | {told} |" for aim, reached, told in _aims(result)]
+    return "\n".join([*lines, "", *_loads(result)])
+
+
+def _row(title: str, step: str, took: Found, amount: float, bare: float | None) -> str:
+    """Return a line; ``bare`` are the seconds of the bare tool, None for that tool itself."""
+    silent = "" if took["silent_ms"] is None else took["silent_ms"]
+    ratio = "1.0" if bare is None else f"{took['seconds'] / bare:.1f}"
+    return (
+        f"| {title} | {step} | {took['seconds']:.2f} | {took['processor_s']:.2f} | {amount / took['seconds']:,.0f} "
+        f"| {took['peak_mb']:.0f} ({took['before_mb']:.0f}) | {silent} | {ratio} |"
+    )
+
+
+def _import_rows(part: str, found: Found) -> list[str]:
+    if NOT_MEASURED in found:
+        return [f"| {part} | not measured: {found[NOT_MEASURED]} | | | | | | |"]
+    bare, ours = found["bare"], found["ours"]
+    rows = ours["rows"]
+    title = f"{TITLES[part]}, {rows:,} rows, {ours['file_mb']:.0f} MB"
+    lines = [_row(title, "bare reader", bare, rows, None)]
+    if "reader" in found:
+        lines.append(_row(title, "our reader alone", found["reader"], rows, bare["seconds"]))
+    return lines + [_row(title, step, took, rows, bare["seconds"]) for step, took in ours["steps"].items()]
+
+
+def _stop_rows(part: str, found: Found) -> list[str]:
+    if NOT_MEASURED in found:
+        return [f"| {part} | | not measured: {found[NOT_MEASURED]} | |"]
+    title = f"{TITLES[part]}, {found['ours']['rows']:,} rows"
+    return [
+        f"| {title} | {step} | not measured: {stop[NOT_MEASURED]} | |"
+        if NOT_MEASURED in stop
+        else f"| {title} | {step} | {stop['returned_ms']} | {'yes' if stop['same'] else 'no'} |"
+        for step, stop in found["ours"]["stopped"].items()
+    ]
+
+
+def _safety_rows(found: Found) -> list[str]:
+    if NOT_MEASURED in found:
+        return [f"| | not measured: {found[NOT_MEASURED]} | | | | | | |"]
+    size = found["library_mb"]
+    title = f"{found['measures']:,} measures, {size:,.0f} MB"
+    backup, check = found["backup"], found["check"]
+    return [
+        _row(title, "`sqlite3.Connection.backup`", backup["bare"], size, None),
+        _row(title, "backup, made and verified", backup["ours"], size, backup["bare"]["seconds"]),
+        _row(title, "`PRAGMA integrity_check`", check["bare"], size, None),
+        _row(title, "`library check`", check["ours"], size, check["bare"]["seconds"]),
+    ]
+
+
+def _exchange_rows(found: Found) -> list[str]:
+    if NOT_MEASURED in found:
+        return [f"| | not measured: {found[NOT_MEASURED]} | | | | | | |"]
+    bare, edits = found["bare"], found["give"]["edits"]
+    title = f"{edits:,} changes, {found['give']['package_mb']} MB"
+    steps = {"make and sign": found["give"]["make"], **found["merge"]["steps"]}
+    return [
+        _row(title, "bare `UPDATE`", bare, edits, None),
+        *(_row(title, step, took, edits, bare["seconds"]) for step, took in steps.items()),
+    ]
+
+
+def _aims(result: Found) -> Iterator[tuple[str, bool, str]]:
+    long = result["long"]
+    if NOT_MEASURED not in long:
+        steps, rows = long["ours"]["steps"], f"{long['ours']['rows']:,}"
+        dry = steps["dry run"]
+        yield (
+            f"{rows} rows read and checked < {AIM_READ_S:.0f} s",
+            dry["seconds"] < AIM_READ_S,
+            f"{dry['seconds']:.1f} s",
+        )
+        yield (
+            f"{rows} rows read and checked < {AIM_READ_MB:.0f} MB",
+            dry["peak_mb"] < AIM_READ_MB,
+            f"{dry['peak_mb']:.0f} MB",
+        )
+        silent = max(took["silent_ms"] for took in steps.values())
+        yield (
+            f"{rows} rows: progress at least twice a second",
+            silent <= AIM_SILENT_MS,
+            f"silent for {silent} ms at most",
+        )
+    measured = [result[part]["ours"] for part in TITLES if NOT_MEASURED not in result[part]]
+    if measured:
+        stops = [stop for ours in measured for stop in ours["stopped"].values() if NOT_MEASURED not in stop]
+        kept = all(stop["same"] for stop in stops)
+        yield "a stopped step leaves nothing", kept, f"{len(stops)} stopped"
+        yield (
+            "an import undone leaves nothing",
+            all(ours["undone_whole"] for ours in measured),
+            f"{len(measured)} undone",
+        )
+    if NOT_MEASURED not in result["exchange"]:
+        merge = result["exchange"]["merge"]
+        yield "a merge undone leaves nothing", merge["undone_whole"], f"{merge['new']:,} changes"
+        yield (
+            "a merge sets the cells that the bare UPDATE sets",
+            result["exchange"]["same_cells"],
+            f"{merge['new']:,} changes",
+        )
+
+
+def _loads(result: Found) -> Iterator[str]:
+    told = ", ".join(
+        f"{part} {' to '.join(map(str, result[part]['load']))}" for part in PARTS if "load" in result[part]
+    )
+    yield f"Load of the machine: {told}."
+    if NOT_MEASURED not in result["exchange"]:
+        yield f"The backup takes {result['exchange']['merge']['backup_s']:.1f} s of the merge."
