@@ -25,6 +25,7 @@ def install_translators(app: QCoreApplication, language: Language) -> None:
     """
     for old in _installed:
         app.removeTranslator(old)
+        old.deleteLater()
     _installed.clear()
     QLocale.setDefault(_LOCALES[language])
     for path in _files(language):

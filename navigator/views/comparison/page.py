@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from navigator.domain.catalogues import Catalogue
 from navigator.domain.checks import FILTER_JUMP, jump_target
@@ -26,6 +26,7 @@ from navigator.viewmodels.tray import TrayModel
 from navigator.views.comparison.bar import ComparisonBar
 from navigator.views.comparison.table import ComparisonTable
 from navigator.views.comparison.warnings import Warnings
+from navigator.views.dialogs.opening import run_dialog
 from navigator.views.record.citation import CitationCard
 from navigator.views.widgets.empty import EmptyState
 from navigator.views.widgets.exporter import Exporter
@@ -100,14 +101,20 @@ class ComparisonPage(QWidget):
         column.addWidget(place, 1)
         column.addWidget(self.exporter.row)
 
+    def _show_differences(self) -> None:
+        self.rows.set_differences(self._model.differences)
+
+    def _notice(self, text: Text) -> None:
+        self.noticed.emit(text.of(self._language))
+
     def _connect(self) -> None:
         model, bar, table = self._model, self.bar, self.table
         self._tray.changed.connect(self._take_tray)
         model.asked.connect(self._show_asked)
         model.changed.connect(self._show_answer)
-        model.differences_changed.connect(lambda: self.rows.set_differences(model.differences))
+        model.differences_changed.connect(self._show_differences)
         model.failed.connect(self.failed)
-        model.noticed.connect(lambda text: self.noticed.emit(text.of(self._language)))
+        model.noticed.connect(self._notice)
         table.move_requested.connect(model.move)
         table.remove_requested.connect(model.remove)
         table.record_requested.connect(self._open_record)
@@ -373,8 +380,7 @@ class ComparisonPage(QWidget):
         comparison, services = self._model.comparison, self._model.services
         if comparison is None or services is None:
             return None
-        presentation = self._model.presentation
-        line = self._filter_line()
+        presentation, line = self._model.presentation, self._filter_line()
 
         def make(setup: PageSetup, _progress: "Progress") -> Document:
             return services.reports.council(comparison.spec, replace(options, setup=setup), presentation)
@@ -392,9 +398,4 @@ class ComparisonPage(QWidget):
         window.show()
         return window
 
-    @staticmethod
-    def _run(dialog: QDialog) -> bool:
-        """Run a dialogue to its end, let it go, and tell whether it was accepted."""
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
+    _run = staticmethod(run_dialog)
