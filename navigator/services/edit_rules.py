@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from navigator.db import facts, office
 from navigator.db.cells import Cells
 from navigator.db.corrections import corrected_cells
-from navigator.db.identity import SEPARATOR
+from navigator.db.identity import KEY_PARTS, SEPARATOR
 from navigator.db.writes import Writer, natural_key
 from navigator.domain.editfields import CODED, FIELDS, FieldKind
 from navigator.domain.editing import Problems, names_itself
@@ -20,6 +20,10 @@ from navigator.domain.vocabulary import Origin
 _SAME = Text(
     "同じ出典の同じ箇所の記録が既にあります。箇所を詳しく書くか、その記録を直してください。",
     "There is a record of the same place in the same source: name the place exactly, or change that record.",
+)
+_SAME_NAME = Text(
+    "同じ名前の記録（行事は日付と種別も同じもの）が既にあります。名前を変えるか、その記録を直してください。",
+    "A record of this name (an event of this day and kind, too) is on file: change the name, or that record.",
 )
 _GROUNDLESS = Text(
     "資料の数を変える根拠を示してください。出典か箇所を選び直すか、備考に理由を書きます。",
@@ -64,8 +68,9 @@ def twice(connection: Connection, table: str, values: Mapping[str, Any]) -> Prob
         return {}
     if table == "sources":
         return {"url_or_file" if values.get("url_or_file") else "title_ja": _SAME_SOURCE}
-    named = ("locator", "title_ja", "name_ja")
-    return {next(name for name in named if name in {field.name for field in FIELDS[table]}): _SAME}
+    if "locator" in KEY_PARTS[table]:
+        return {"locator": _SAME}
+    return {next(name for name in ("title_ja", "name_ja") if name in KEY_PARTS[table]): _SAME_NAME}
 
 
 def source_on_file(connection: Connection, values: Mapping[str, Any]) -> tuple[str | None, Problems]:

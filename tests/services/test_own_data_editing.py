@@ -68,6 +68,16 @@ def test_what_uses_a_record_is_named_as_people_call_it(suite: ServiceSuite) -> N
         suite.editing.remove("programs", program)
 
 
+def test_a_second_record_of_a_name_is_told_at_the_name(suite: ServiceSuite) -> None:
+    """Contacts and events are known by their names; naming the place in the source would not help."""
+    suite.editing.save("contacts", {"name_ja": "試しの窓口"})
+    assert set(suite.editing.check("contacts", {"name_ja": "試しの窓口", "tel": "1"})) == {"name_ja"}
+    event = {"title_ja": "試しの行事", "kind": "seminar", "date": "R8.4.1"}
+    suite.editing.save("events", event)
+    assert set(suite.editing.check("events", {**event, "date": "2026/4/1"})) == {"title_ja"}
+    assert suite.editing.check("events", {**event, "date": "2026/4/2"}) == {}
+
+
 def problems(table: str, **draft: str) -> set[str]:
     return set(read_draft(table, draft, lambda _target: (), whole=False).problems)
 
