@@ -56,12 +56,13 @@ CHOOSE_ANOTHER = Text(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the start was told: the library, today's date, and this run's language and theme."""
+    """What the start was told: the library, today's date, this run's language and theme, a change package to open."""
 
     library: Path | None = None
     today: date | None = None
     language: str | None = None
     theme: str | None = None
+    package: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,9 @@ def parse_options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--today", type=date.fromisoformat)
     parser.add_argument("--lang", choices=("ja", "en"))
     parser.add_argument("--theme", choices=[theme.value for theme in Theme])
+    parser.add_argument("package", type=lambda text: str(Path(text).absolute()), nargs="?")
     found = parser.parse_args(arguments)
-    return Options(found.library, found.today, found.lang, found.theme)
+    return Options(found.library, found.today, found.lang, found.theme, found.package or "")
 
 
 class Program(QObject):
@@ -216,12 +218,14 @@ class Program(QObject):
         FinderPapers(window, self.finder, lambda: self.comparison.services, self._store, self._runner)
         return window
 
-    def raise_window(self) -> None:
-        """Bring the window to the front, because the reader started the program once more."""
+    def raise_window(self, package: str = "") -> None:
+        """Bring the window to the front, because the reader started the program once more, and open a package."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        if package:
+            self.desk.page_requested.emit("data", Path(package))
 
     # The library
 
@@ -365,7 +369,7 @@ def main(arguments: Sequence[str]) -> int:
     claims = Claims()
     path = options.library or default_library()
     if not claims.claim(path):
-        return 0 if SingleInstance(path).raise_other() else _say_taken()
+        return 0 if SingleInstance(path).raise_other(options.package) else _say_taken()
     install_fonts(app)
     program = Program(app, options, SettingsStore(), claims.claim)
     claims.raised = program.raise_window
@@ -374,6 +378,8 @@ def main(arguments: Sequence[str]) -> int:
         # The interpreter itself died the last time, too late for a dialogue: offered once the library is open.
         fault = hook.previous_fault
         program.ready.connect(lambda: program.crashes.show_fault(fault), Qt.ConnectionType.SingleShotConnection)
+    if options.package:
+        program.ready.connect(lambda: program.raise_window(options.package), Qt.ConnectionType.SingleShotConnection)
     signals = EndSignals(app)
     signals.asked.connect(program.stop)
     signals.install()

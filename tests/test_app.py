@@ -35,6 +35,9 @@ def test_the_window_is_made_without_anything_heavy() -> None:
     [
         ([], True),
         (["--library", "x.rpn", "--today", "2007-04-01", "--lang", "en"], True),
+        (["変更.rpnx"], True),
+        (["--library", "x.rpn", "changes.RPNX"], True),
+        (["exchange", "show", "changes.rpnx"], False),
         (["--lang=en"], True),
         (["find", "measures"], False),
         (["--library", "x.rpn", "facts", "check"], False),
@@ -49,6 +52,7 @@ def test_a_verb_means_the_command_line(arguments: list[str], window: bool) -> No
 def test_options_are_read() -> None:
     found = parse_options(["--library", "a.rpn", "--today", "2007-04-01", "--lang", "en", "--theme", "dark"])
     assert found == Options(Path("a.rpn"), date(2007, 4, 1), "en", "dark")
+    assert parse_options(["変更.rpnx"]).package == str(Path("変更.rpnx").absolute())
 
 
 @pytest.fixture
@@ -93,6 +97,21 @@ def test_first_start_makes_the_library_and_shows_it(qtbot: QtBot, make_program: 
     program.finder.set_catalogue(Catalogue.PROGRAMS)
     qtbot.waitUntil(lambda: "クラスター" in str(page.results.rows.index(0, 2).data()))
     qtbot.waitUntil(lambda: program.window.header.years.count() > 10)
+
+
+def test_a_package_named_at_a_second_start_is_shown(
+    qtbot: QtBot, make_program: Callable[..., Program], tmp_path: Path
+) -> None:
+    program = started(qtbot, make_program())
+    path = tmp_path / "変更.rpnx"
+    path.write_bytes(b"no package")
+    shown: list[tuple[str, object]] = []
+    program.desk.page_requested.connect(lambda key, what: shown.append((key, what)))
+    program.raise_window(str(path))
+    assert shown == [("data", path)]
+    qtbot.waitUntil(lambda: "変更.rpnx" in "".join(one.text for one in program.window.messages.messages))
+    program.raise_window()
+    assert len(shown) == 1
 
 
 def test_language_and_years_make_the_window_anew(qtbot: QtBot, make_program: Callable[..., Program]) -> None:

@@ -32,6 +32,9 @@ VERBS = (
 WITH_VALUE = ("--library", "--today", "--lang", "--theme")
 """Options before a verb that take the next word (only the window knows the last)."""
 
+PACKAGE = ".rpnx"
+"""Suffix of change packages: a file of it alone is opened in the window, as a double click does."""
+
 HELP = ("-h", "--help")
 VERSION = "--version"
 
@@ -39,14 +42,15 @@ VERSION = "--version"
 def is_command(argv: Sequence[str]) -> bool:
     """Tell whether the arguments are for the command line: a word that is no option, or a question for help or version.
 
-    A word that is no verb is for the command line too: it says in a sentence which verbs there are.
+    A word that is no verb is for the command line too: it says in a sentence which verbs there are. A change package
+    is for the window.
     """
     waiting = iter(argv)
     for word in waiting:
         if word in WITH_VALUE:
             next(waiting, None)
         elif word in HELP or word == VERSION or not word.startswith("-"):
-            return True
+            return not word.lower().endswith(PACKAGE)
     return False
 
 

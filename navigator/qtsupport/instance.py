@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -15,6 +16,10 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from navigator.qtsupport.paths import make_folder, state_folder
 
 RAISE = b"raise 1\n"
+OPEN = b"open 1 "
+"""Begins the other line that is understood: raise the window and open this file (its path, quoted as in addresses)."""
+
+_LONGEST = 16_384
 _ANSWER_WAIT_MS = 1500
 _ASK_AGAIN_MS = 20
 
@@ -42,7 +47,8 @@ class SingleInstance(QObject):
     ``raise_requested`` when another start wants this window in front.
     """
 
-    raise_requested = Signal()
+    raise_requested = Signal(str)
+    """Path of a file that is to be opened, empty for none."""
 
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,8 +76,8 @@ class SingleInstance(QObject):
         self._server = server
         return True
 
-    def raise_other(self) -> bool:
-        """Ask the process that has the library to show its window; return whether it heard."""
+    def raise_other(self, file: str = "") -> bool:
+        """Ask the process that has the library to show its window, and to open a file; return whether it heard."""
         socket = QLocalSocket()
         clock = QElapsedTimer()
         clock.start()
@@ -82,7 +88,7 @@ class SingleInstance(QObject):
                 return False
             QThread.msleep(_ASK_AGAIN_MS)
             socket.connectToServer(self._name)
-        socket.write(RAISE)
+        socket.write(OPEN + quote(file, errors="surrogateescape").encode() + b"\n" if file else RAISE)
         heard = socket.waitForBytesWritten(_ANSWER_WAIT_MS)
         socket.disconnectFromServer()
         return heard
@@ -109,10 +115,12 @@ class SingleInstance(QObject):
             self._listen_to(socket)
 
     def _listen_to(self, socket: QLocalSocket) -> None:
-        # Only this one line is understood; whoever says anything else is hung up on.
-        said = socket.read(len(RAISE) + 1).data()
+        # Only these two lines are understood; whoever says anything else is hung up on.
+        said = socket.read(_LONGEST).data()
         if said == RAISE:
-            self.raise_requested.emit()
+            self.raise_requested.emit("")
+        elif said.startswith(OPEN) and said.endswith(b"\n") and said.isascii():
+            self.raise_requested.emit(unquote(said[len(OPEN) : -1].decode(), errors="surrogateescape"))
         else:
             socket.abort()
 
@@ -122,7 +130,7 @@ class Claims:
 
     def __init__(self) -> None:
         self._held: SingleInstance | None = None
-        self.raised: Callable[[], None] = lambda: None
+        self.raised: Callable[[str], None] = lambda _file: None
 
     def claim(self, library: Path) -> bool:
         """Give up the library in use and take another one; False when another process has it."""
@@ -134,9 +142,9 @@ class Claims:
         self._held = wanted
         return True
 
-    def _raise(self) -> None:
+    def _raise(self, file: str) -> None:
         # Looked up when it is needed: the claim comes before the window.
-        self.raised()
+        self.raised(file)
 
     def release(self) -> None:
         """Give up the library in use."""

@@ -125,7 +125,12 @@ def test_nonsense_is_not_a_request(qapp, qtbot, tmp_path: Path) -> None:
             socket.write(b"x" * 100_000)
             socket.waitForBytesWritten(2000)
             qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
-        with qtbot.waitSignal(one.raise_requested):
+        with qtbot.waitSignal(one.raise_requested) as plain:
             assert SingleInstance(tmp_path / "a.db").raise_other()
+        assert plain.args == [""]
+        package = tmp_path / "変更 100%.rpnx"
+        with qtbot.waitSignal(one.raise_requested) as named:
+            assert SingleInstance(tmp_path / "a.db").raise_other(str(package))
+        assert named.args == [str(package)]
     finally:
         one.release()

@@ -217,7 +217,7 @@ class ExchangePart(QWidget):
             self.desk.written.emit(path)
             told = [self.tr("{count} 件の変更を書き出しました。").format(count=f"{made.edits:,}")]
             told += [notice.of(self.desk.presentation.language) for notice in made.notices]
-            self.desk.noticed.emit(" ".join(told))
+            self.status.say(" ".join(told), "warning" if made.notices else "muted")
 
         self.work.start(
             lambda suite, control: suite.exchange.hand_out(path, since=since, office=office, progress=control.progress),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from navigator.viewmodels.desk import Desk
@@ -258,4 +258,31 @@ def test_a_file_dropped_anywhere_on_the_window_leads_to_the_page(bench: Bench, q
     assert entering.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(10, 10), *held))
     assert bench.told.pages == [(DATA, JGRANTS)]
+    window.close()
+
+
+def test_a_file_is_opened_from_the_menu_and_by_its_key(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow(bench.desk.finder, bench.desk.office, bench.desk.store, bench.desk.state)
+    qtbot.addWidget(window)
+    DataPlace(bench.desk).add_to(window)
+    window.show()
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, _folder: str, kinds: str) -> tuple[str, str]:
+        asked.append(kinds)
+        return ("" if len(asked) == 1 else str(JGRANTS)), kinds
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    entry = window.menus.file.actions()[0]
+    assert entry.text().endswith("Ctrl+O")
+    entry.trigger()
+    assert bench.told.pages == []
+    entry.trigger()
+    (key,) = [one for one in window.findChildren(QShortcut) if one.key() == QKeySequence("Ctrl+O")]
+    key.activated.emit()
+    assert bench.told.pages == [(DATA, JGRANTS)] * 2
+    assert "*.rpnx" in asked[0]
+    assert "*.csv" in asked[0]
     window.close()
