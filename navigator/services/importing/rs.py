@@ -7,11 +7,13 @@ never changes one that is on file. Columns are found by their headings; money is
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from navigator.domain.editing import FIRST_YEAR, LAST_YEAR
 from navigator.domain.importing import Draft, Place, Provenance, Refusal
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Ministry
@@ -159,8 +161,12 @@ def _overview(file: RsFile) -> Iterator[Draft | Refusal]:
         seen.add(number)
         program = _program(file, cells)
         for column, heading in (("start_fy", "事業開始年度"), ("end_fy", "事業終了（予定）年度")):
-            if _YEAR.fullmatch(cells.get(heading, "")):
-                program[column] = cells[heading]
+            year = cells.get(heading, "")
+            if _YEAR.fullmatch(year) and FIRST_YEAR <= int(year) <= LAST_YEAR:
+                program[column] = year
+            elif year:
+                # The facts hold no such year; a project is not refused for when it began or is to end.
+                program["note"] += f"。{heading}: {year}"
         if cells.get("事業の概要"):
             program["summary_ja"] = f"（引用）{cells['事業の概要']}"
         yield Draft("programs", place, program)
@@ -281,7 +287,8 @@ def _amounts(file: RsFile, place: Place, cells: Row) -> list[Draft]:
 
 
 def _number(text: str, heading: str) -> Decimal:
-    plain = text.replace(",", "")
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").strip()
+    plain = f"-{plain[1:]}" if plain[:1] in ("▲", "△", "−") else plain
     if not _AMOUNT.fullmatch(plain):
         raise CellError(
             Text("{heading}: 「{text}」は数として読めません", "{heading}: “{text}” is not a number").format(

@@ -154,3 +154,20 @@ def test_japanese_in_utf_16_without_a_mark_is_asked_about(world: World, tmp_path
     offered = {choice.encoding: choice.preview for choice in view.encodings}
     assert "文字コード試験補助金①" in offered[encoding]
     assert world.counts(path, ImportOptions(encoding=encoding)) == (2, 0, 0, 0)
+
+
+def test_a_project_that_ends_after_the_years_of_the_facts_is_not_refused(world: World, tmp_path: Path) -> None:
+    """Projects run to 2035 and began in 1947; the year goes into the note, and the project is taken in."""
+    cells = {"事業の概要": "概要", "事業開始年度": "1947", "事業終了（予定）年度": "2035"}
+    path = csv_file(tmp_path / "1-2.csv", rs_rows(("900009", cells)))
+    world.take(path)
+    ((start, end, note),) = one(world, "SELECT start_fy, end_fy, note FROM programs WHERE code = 'rs-900009'")
+    assert (start, end) == (None, None)
+    assert str(note).endswith("。事業開始年度: 1947。事業終了（予定）年度: 2035")
+    assert world.counts(path)[:2] == (0, 0)
+
+
+def test_minus_signs_of_ministries_and_wide_digits_are_read(world: World, tmp_path: Path) -> None:
+    rows = rs_rows(("900001", values("3", "増減", "2023", **{"2023": "▲１，２３４", "2024": "△5.5"})))
+    world.take(csv_file(tmp_path / "3-1.csv", rows))
+    assert [row[1:3] for row in metrics(world)] == [(2023, "-1234"), (2024, "-5.5")]
