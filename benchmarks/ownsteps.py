@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import sys
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -87,39 +87,42 @@ def prepared(path: Path) -> Path:
 # Importing
 
 
-def taken_in(folder: Path, file: Path, rows: int) -> Found:
-    """Measure dry run, step and undo of an import, each stopped half way first."""
+def taken_in(folder: Path, file: Path, rows: int, stops: Collection[str]) -> Found:
+    """Measure dry run, step and undo of an import; those named in ``stops`` are stopped half way as well."""
     with opened(prepared(folder / "library.rpn")) as suite:
-        library, importing = suite.library, suite.importing
-        plan, dry = measured(lambda watch: importing.plan(file, progress=watch))
-        plan.close()
+        library, importing, half = suite.library, suite.importing, rows // 2
 
         def state() -> object:
             left = sorted(path.name for path in Path(os.environ["TMPDIR"]).iterdir())
             return content(library), left, library.path.with_name(f"{library.path.name}-journal").exists()
 
-        half = rows // 2
-        stops = {"dry run": stopped(lambda watch: importing.plan(file, progress=watch), half, state)}
-        plan = importing.plan(file)
-        new, refused, before = plan.counts.new, plan.counts.refused, state()
-        stops["step"] = stopped(lambda watch: importing.run(plan, progress=watch), half, state, suite.edits.undo)
-        if NOT_MEASURED in stops["step"]:
-            plan = importing.plan(file)
+        stopping: dict[str, Found] = {}
+        begin = state()
+        plan, dry = measured(lambda watch: importing.plan(file, progress=watch))
+        if "dry run" in stops:
+            stopping["dry run"] = stopped(lambda watch: importing.plan(file, progress=watch), half, state)
+        if "step" in stops:
+            run = stopped(lambda watch: importing.run(plan, progress=watch), half, state, suite.edits.undo)
+            stopping["step"] = run
+            if NOT_MEASURED in run:
+                plan.close()
+                plan = importing.plan(file)
         _, step = measured(lambda watch: importing.run(plan, progress=watch))
         plan.close()
-        grown = library.path.stat().st_size
-        stops["undo"] = stopped(suite.edits.undo, half, lambda: content(library), suite.edits.redo)
+        size = library.path.stat().st_size
+        if "undo" in stops:
+            stopping["undo"] = stopped(suite.edits.undo, half, state, suite.edits.redo)
         _, undo = measured(suite.edits.undo)
-        after = state()
+        end = state()
     return {
         "file_mb": round(file.stat().st_size / 1e6, 1),
         "rows": rows,
-        "new": new,
-        "refused": refused,
-        "library_mb": round(grown / 1e6, 1),
+        "new": plan.counts.new,
+        "refused": plan.counts.refused,
+        "library_mb": round(size / 1e6, 1),
         "steps": {"dry run": dry, "step": step, "undo": undo},
-        "stopped": stops,
-        "undone_whole": _facts(before) == _facts(after),
+        "stopped": stopping,
+        "undone_whole": _facts(begin) == _facts(end),
     }
 
 
@@ -308,7 +311,7 @@ def _digest(path: Path) -> str:
 
 WAYS: dict[str, Callable[..., Found]] = {
     "make": lambda folder, rows, suffix: make_file(folder, int(rows), suffix),
-    "import": lambda folder, file, rows: taken_in(folder, Path(file), int(rows)),
+    "import": lambda folder, file, rows, stops: taken_in(folder, Path(file), int(rows), stops.split(",")),
     "bare csv": lambda folder, file: bare_csv(folder, Path(file)),
     "bare workbook": lambda folder, file: bare_workbook(folder, Path(file)),
     "worker": lambda folder, file: worker(folder, Path(file)),
