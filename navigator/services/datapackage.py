@@ -25,7 +25,8 @@ from navigator.domain.errors import UserError
 from navigator.domain.text import Text
 from navigator.files import explain_os_error, write_atomically
 from navigator.services.factcolumns import DESCRIPTOR, KEY, FactTable, descriptor, fact_tables
-from navigator.services.factrows import all_texts, table_of, text_of_data
+from navigator.services.factrows import all_texts, count_of, keys_of, table_of, text_of_data
+from navigator.services.gauge import Gauge, Progress
 from navigator.services.importing.known import Reference, references_of
 
 Tables = dict[str, dict[str, dict[str, str]]]
@@ -45,10 +46,16 @@ CORRECTIONS = "corrections"
 """Property of a table in the descriptor: cells that the office corrected, and what the bundled facts have there."""
 
 _NUMBERS_FROM = 1
+_STEPS = 2
+"""Reading a row and writing it, for the progress."""
 
 
 def write(
-    library: Library, folder: Path, today: date, chosen: Mapping[str, Iterable[str]] | None = None
+    library: Library,
+    folder: Path,
+    today: date,
+    chosen: Mapping[str, Iterable[str]] | None = None,
+    progress: Progress | None = None,
 ) -> dict[str, int]:
     """Write a package into a new or empty folder and return its rows by table.
 
@@ -71,7 +78,7 @@ def write(
             )
     except OSError as error:
         raise explain_os_error(error, folder) from error
-    files = contents(library, today, chosen)
+    files = contents(library, today, chosen, progress)
     try:
         for name, data in files.items():
             write_atomically(folder / name, data)
@@ -91,12 +98,19 @@ def _take_back(folder: Path, names: Iterable[str], *, is_new: bool) -> None:
             folder.rmdir()
 
 
-def contents(library: Library, today: date, chosen: Mapping[str, Iterable[str]] | None = None) -> dict[str, bytes]:
+def contents(
+    library: Library,
+    today: date,
+    chosen: Mapping[str, Iterable[str]] | None = None,
+    progress: Progress | None = None,
+) -> dict[str, bytes]:
     """Return the files of a package by name, the descriptor last."""
     with library.reading() as connection:
         info = read_info(connection)
+        gauge = Gauge(progress, _STEPS * sum(count_of(connection, name) for name in fact_tables()))
         tables: Tables = {
-            name: {row.pop(KEY): row for row in all_texts(connection, name, withdrawn=True)} for name in fact_tables()
+            name: {row.pop(KEY): row for row in gauge.through(all_texts(connection, name, withdrawn=True))}
+            for name in fact_tables()
         }
         numbers = _numbers(connection, tables)
         corrected = corrected_cells(connection)
@@ -109,9 +123,8 @@ def contents(library: Library, today: date, chosen: Mapping[str, Iterable[str]] 
     written: dict[str, list[dict[str, str]]] = {}
     for resource in described["resources"]:
         table = fact_tables()[resource["name"]]
-        rows = [
-            _row(table, tables[table.name][key], key, numbers) for key in tables[table.name] if key in kept[table.name]
-        ]
+        keys = [key for key in tables[table.name] if key in kept[table.name]]
+        rows = [_row(table, tables[table.name][key], key, numbers) for key in gauge.through(keys)]
         data = _csv(table, rows)
         files[resource["path"]] = data
         resource |= {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}", "rowCount": len(rows)}
@@ -148,12 +161,7 @@ def _own_keys(
 def _live(library: Library) -> dict[str, set[str]]:
     """Return every row that the package has not withdrawn."""
     with library.reading() as connection:
-        found = {}
-        for name in fact_tables():
-            table = table_of(name)
-            query = select(table.c.fact_key).where(table.c.withdrawn.is_(None))
-            found[name] = set(connection.execute(query).scalars())
-        return found
+        return {name: set(keys_of(connection, name)) for name in fact_tables()}
 
 
 def _closed(tables: Tables, wanted: Mapping[str, set[str]], *, follow: bool) -> dict[str, set[str]]:

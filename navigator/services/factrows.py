@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, Table, func, select
 from sqlalchemy import Text as SqlText
 
 from navigator.db.cells import INTERNAL_REFERENCES, Cells, plain
@@ -113,6 +113,18 @@ def rows_by_key(connection: Connection, name: str, keys: Iterable[str]) -> dict[
         query = select(table).where(table.c.fact_key.in_(wanted[at : at + BATCH]))
         found |= {row["fact_key"]: dict(row) for row in connection.execute(query).mappings()}
     return found
+
+
+def keys_of(connection: Connection, name: str) -> frozenset[str]:
+    """Return the natural keys of the rows of a table that the package has not withdrawn."""
+    table = table_of(name)
+    return frozenset(connection.execute(select(table.c.fact_key).where(table.c.withdrawn.is_(None))).scalars())
+
+
+def count_of(connection: Connection, name: str) -> int:
+    """Return how many rows of a table the package has not withdrawn."""
+    table = table_of(name)
+    return connection.execute(select(func.count()).where(table.c.withdrawn.is_(None))).scalar_one()
 
 
 def all_texts(

@@ -6,9 +6,11 @@ guarded against spreadsheets that run cells, workbooks and JSON need no such gua
 
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from navigator.domain.spreadsheet import csv_bytes, writable
@@ -79,15 +81,39 @@ def to_csv(table: FactTable, rows: Rows) -> bytes:
 
 def to_json(tables: Mapping[str, Rows], corrections: Sequence[CorrectedText] = ()) -> bytes:
     """Return tables as JSON, every cell a text as in the data package; ``corrections`` stand beside them."""
-    data: dict[str, Any] = {"format": FORMAT}
-    data["tables"] = {name: [dict(row) for row in rows] for name, rows in tables.items()}
+    # Row by row, so that the work can be followed and stopped; the letters are those of one json.dumps with indent=1.
+    sheets = [
+        f"{_quoted(name)}: {_json_block([_json_object(row, 3) for row in rows], 2, '[]')}"
+        for name, rows in tables.items()
+    ]
+    parts = [f'"format": {_quoted(FORMAT)}', f'"tables": {_json_block(sheets, 1, "{}")}']
     if corrections:
-        data["corrections"] = [asdict(one) for one in corrections]
-    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+        told = [_json_object(asdict(one), 2) for one in corrections]
+        parts.append(f'"corrections": {_json_block(told, 1, "[]")}')
+    return _json_block(parts, 0, "{}").encode()
+
+
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _json_object(row: Mapping[str, str], depth: int) -> str:
+    return _json_block([f"{_quoted(name)}: {_quoted(cell)}" for name, cell in row.items()], depth, "{}")
+
+
+def _json_block(lines: Sequence[str], depth: int, brackets: str) -> str:
+    """Return the lines of a list or an object whose brackets stand ``depth`` deep, as json.dumps writes it."""
+    if not lines:
+        return brackets
+    before = "\n" + " " * (depth + 1)
+    return brackets[0] + before + f",{before}".join(lines) + "\n" + " " * depth + brackets[1]
 
 
 def to_xlsx(tables: Mapping[str, Rows], corrections: Sequence[CorrectedText] = ()) -> bytes:
-    """Return tables as a workbook, a sheet each, and one that says what the office corrected in them."""
+    """Return tables as a workbook, a sheet each, and one that says what the office corrected in them.
+
+    Raises:
+        OSError: there is no room for what is written beside.
+    """
     return _workbook(tables, template=False, corrections=corrections)
 
 
@@ -97,11 +123,8 @@ def template(names: Sequence[str]) -> bytes:
 
 
 def _workbook(tables: Mapping[str, Rows], *, template: bool, corrections: Sequence[CorrectedText] = ()) -> bytes:
-    import xlsxwriter  # noqa: PLC0415 - a tenth of a second of import, needed on export only
-
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with _book(buffer, by_row=not template) as book:
         head = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#E8F1FE"}
         styles = {
             "head": book.add_format(head),
@@ -119,14 +142,40 @@ def _workbook(tables: Mapping[str, Rows], *, template: bool, corrections: Sequen
     return buffer.getvalue()
 
 
+@contextmanager
+def _book(buffer: io.BytesIO, *, by_row: bool) -> Iterator[Any]:
+    """Give a workbook that is written to ``buffer`` at the end.
+
+    ``by_row`` writes each row as it comes (into a folder of its own): without it two thirds of the work are done at the
+    end, where it can be neither followed nor stopped.
+    """
+    import xlsxwriter  # noqa: PLC0415 - a tenth of a second of import, needed on export only
+
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with TemporaryDirectory(prefix="navigator-", ignore_cleanup_errors=True) as folder:
+        ways = {"constant_memory": True, "tmpdir": folder} if by_row else {"in_memory": True}
+        book = xlsxwriter.Workbook(buffer, {**plain, **ways})
+        try:
+            yield book
+        except BaseException:
+            for sheet in book.worksheets():
+                if sheet.row_data_fh is not None:
+                    sheet.row_data_fh.close()
+            raise
+        book.close()
+
+
 def _sheet(book: Any, table: FactTable, rows: Rows, styles: Mapping[str, Any], choices: "_Choices | None") -> None:
     sheet = book.add_worksheet(table.title.ja)
     columns = table.written if choices is not None else columns_of(table)
+    # Row after row: what comes behind a later row would be lost.
+    for place, name in enumerate(columns):
+        column = table.columns.get(name)
+        needed = column is not None and column.required and choices is not None
+        sheet.write_string(0, place, title_of(table, name), styles["needed" if needed else "head"])
     for place, name in enumerate(columns):
         column = table.columns.get(name)
         title = title_of(table, name)
-        needed = column is not None and column.required and choices is not None
-        sheet.write_string(0, place, title, styles["needed" if needed else "head"])
         sheet.write_string(1, place, name, styles["key"])
         sheet.set_column(place, place, _width(name, title), styles["text"] if _is_text(column) else None)
         if choices is not None and column is not None:

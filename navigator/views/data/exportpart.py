@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from navigator.domain.filters import Filter
 from navigator.domain.text import Text
 from navigator.qtsupport.icons import IconRole, icon
+from navigator.qtsupport.jobs import JobControl
 from navigator.qtsupport.theme import set_role
 from navigator.viewmodels.desk import Desk
 from navigator.views.printing.pagepapers import PagePapers
@@ -173,20 +174,26 @@ class ExportPart(QWidget):
         if path is None:
             return
 
-        def work(suite: "ServiceSuite") -> object:
+        def work(suite: "ServiceSuite", control: JobControl) -> bytes:
             from navigator.services.handingout import Selection  # noqa: PLC0415 - after the library was opened
 
-            return suite.handing_out.write_package(path, Selection(question=question))
+            return suite.handing_out.package_file(Selection(question=question), control.progress)[0]
 
-        self._do(path, work)
+        self._write_long(path, work)
 
     def _write_rows(self, path: Path, chosen: tuple[str, ...], question: Filter | None) -> None:
-        def work(suite: "ServiceSuite") -> object:
+        def work(suite: "ServiceSuite", control: JobControl) -> bytes:
             from navigator.services.handingout import Selection  # noqa: PLC0415 - after the library was opened
 
-            return suite.handing_out.write_tables(path, Selection(chosen, question))
+            return suite.handing_out.tables_file(path, Selection(chosen, question), control.progress)[0]
 
-        self._do(path, work)
+        self._write_long(path, work)
+
+    def _write_long(self, path: Path, work: "Callable[[ServiceSuite, JobControl], bytes]") -> None:
+        """Write a file with progress that can be stopped; the old file stays until the new one is whole."""
+        suite = self.desk.suite
+        if suite is not None:
+            self.papers.exporter.write_bytes(path, lambda control: work(suite, control))
 
     def _ask(self, title: str, stem: str, kinds: dict[str, str]) -> Path | None:
         suite = self.desk.suite

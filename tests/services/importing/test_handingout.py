@@ -1,13 +1,16 @@
 """What is written is taken in again unchanged: every table, every form; packages are whole (R-36)."""
 
 import csv
+import errno
 import hashlib
 import io
 import json
 import os
 import shutil
 import subprocess
+import tempfile
 import zipfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -326,3 +329,58 @@ def test_a_name_that_no_form_has_is_refused(world: World, tmp_path: Path) -> Non
 def test_place_of_a_row_is_told_in_words() -> None:
     assert Place("", 3).text == Text("3 行", "line 3")
     assert Refusal(Place("a", 3), Text("x", "x")).place.text.ja == "a の 3 行"
+
+
+class StopError(Exception):
+    """What a progress raises when the reader wants no more."""
+
+
+@pytest.mark.parametrize("name", ["all.xlsx", "all.json", "measures.csv", "all.zip"])
+def test_long_writing_can_be_followed_and_stopped(world: World, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    selection = Selection(tables=("measures",)) if path.suffix == ".csv" else Selection()
+    told: list[tuple[int, int]] = []
+    write = world.suite.handing_out.write_package if path.suffix == ".zip" else world.suite.handing_out.write_tables
+    write(path, selection, lambda done, whole: told.append((done, whole)))
+    whole = {whole for _, whole in told}
+    assert len(whole) == 1
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert 0 < told[0][0] < told[-1][0] <= whole.pop()
+    before = path.read_bytes()
+    left = set(Path(tempfile.gettempdir()).glob("navigator-*"))
+
+    def stop(done: int, whole: int) -> None:
+        if done > whole // 2:
+            raise StopError
+
+    with pytest.raises(StopError):
+        write(path, selection, stop)
+    assert path.read_bytes() == before
+    assert set(Path(tempfile.gettempdir()).glob("navigator-*")) <= left
+
+
+def test_a_workbook_that_finds_no_room_is_told_of(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> bytes:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(tablefiles, "to_xlsx", full)
+    with pytest.raises(UserError, match="空き"):
+        world.suite.handing_out.write_tables(tmp_path / "all.xlsx", Selection())
+    assert not list(tmp_path.glob("all*"))
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.dictionaries(st.sampled_from(["key", "a", "b"]), ANY_TEXT, max_size=3), max_size=3))
+def test_json_is_what_one_dump_would_write(rows: list[dict[str, str]]) -> None:
+    corrected = [tablefiles.CorrectedText("t", "k", "c", "x\n", "")] if rows else []
+    for sheets in ({}, {"measures": rows, "programs": []}):
+        data: dict[str, Any] = {"format": tablefiles.FORMAT, "tables": sheets}
+        if corrected:
+            data["corrections"] = [asdict(one) for one in corrected]
+        wanted = json.dumps(data, ensure_ascii=False, indent=1)
+        assert tablefiles.to_json(sheets, corrected) == wanted.encode()
