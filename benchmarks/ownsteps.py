@@ -205,7 +205,10 @@ def examined(_folder: Path, path: Path) -> Found:
     """Measure what ``library check`` does with an open library."""
     with opened(path) as suite:
         results, took = measured(lambda _watch: suite.safety.check())
-    return {**took, "findings": {result.check.value: len(result.findings or ()) for result in results}}
+    return {
+        **took,
+        "findings": {one.check.value: None if one.findings is None else len(one.findings) for one in results},
+    }
 
 
 def bare_check(_folder: Path, path: Path) -> Found:
