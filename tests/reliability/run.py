@@ -1,7 +1,7 @@
 """The long form of the reliability catalogue: ``./go reliability [--minutes N] [--seed S]``.
 
 Every round makes each trial anew with numbers drawn from the seed; the figures are printed at the end. The exit code
-is 1 when anything was lost, half done or let in.
+is 1 when anything was lost, half done, touched or let in, or ended in a traceback.
 """
 
 import argparse
@@ -11,29 +11,42 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from navigator.domain.errors import DamagedLibraryError, UserError
-from navigator.services.checking import check_facts, check_library
-from navigator.services.library import open_library
-from navigator.services.restoring import plan_of, restore_library
 from tests.db import libraries
-from tests.reliability import test_damage as damage
-from tests.reliability import trials
+from tests.reliability import damages, journaltrials, loadtrials, refusals, trials
+from tests.reliability.damages import Trial
+from tests.reliability.refusals import Refusals
 from tests.reliability.trials import Kills
 
-ROUND = {"writes": 40, "migrations": 8, "backups": 8, "restores": 8, "flips": 12, "hostile": 1}
+ROUND = {"writes": 40, "updates": 10, "makings": 10, "migrations": 10, "backups": 8, "restores": 8, "journals": 2}
 """How often each trial is made in a round."""
+FLIPS, BITS = 12, 100
+"""Damaged copies of each kind in a round, and flipped change packages."""
 
-DAMAGES: dict[str, Callable[[bytearray, random.Random], None]] = {
-    "one bit": damage.flip_bits(1),
-    "sixteen bits": damage.flip_bits(16),
-    "a zeroed sector": damage.clear_sector,
-    "a header bit": damage.flip_header_bit,
-    "cut anywhere": damage.cut,
-    "cut at a page": damage.cut_at_page,
-}
+READERS = ("libraries", "importers", "change packages")
+
+
+@dataclass
+class Figures:
+    """What came of all rounds."""
+
+    kills: dict[str, Kills] = field(default_factory=dict)
+    damaged: dict[str, Trial] = field(default_factory=dict)
+    naive: Counter[str] = field(default_factory=Counter)
+    ours: Counter[str] = field(default_factory=Counter)
+    refused: dict[str, Refusals] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything happened that must not."""
+        return (
+            any(one.lost or one.partial or one.damaged or one.leftovers for one in self.kills.values())
+            or any(one.seen[name] for one in self.damaged.values() for name in ("traceback", "touched", "facts"))
+            or any(one.seen[name] for one in self.refused.values() for name in ("let in", "touched", "tracebacks"))
+            or bool(self.ours["other"])
+        )
 
 
 def main(arguments: list[str]) -> int:
@@ -43,136 +56,103 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=20261122)
     options = parser.parse_args(arguments)
     dice = random.Random(options.seed)
-    kills: dict[str, Kills] = {}
-    bits: dict[str, Counter[str]] = {name: Counter() for name in DAMAGES}
-    hostile: Counter[str] = Counter()
+    figures = Figures(refused={name: Refusals(_say) for name in READERS})
     start, rounds = time.monotonic(), 0
     with tempfile.TemporaryDirectory(prefix="rpn-reliability-") as name:
         good = libraries.make(Path(name) / "good.rpn")
+        spoiled = Path(name) / "spoiled"
+        spoiled.mkdir()
+        figures.damaged = {kind: Trial(good, spoiled) for kind in damages.DAMAGES}
         while not rounds or time.monotonic() - start < options.minutes * 60:
             rounds += 1
             with tempfile.TemporaryDirectory(prefix="rpn-reliability-") as place:
-                _kill(good, Path(place), dice, kills)
-                for kind in DAMAGES:
-                    _flip(good, Path(place), dice, kind, bits[kind])
-                _refuse(good, Path(place), dice, hostile)
+                _round(good, Path(place), dice, figures)
             _say(f"round {rounds}, {time.monotonic() - start:.0f} s")
-    title = f"seed {options.seed}, {rounds} rounds, {time.monotonic() - start:.0f} s"
-    _report(title, kills=kills, bits=bits, hostile=hostile)
-    lost = sum(one.lost + one.partial + one.damaged for one in kills.values())
-    tracebacks = sum(one["traceback"] for one in bits.values()) + hostile["traceback"]
-    return 1 if lost or tracebacks or hostile["let in"] or hostile["touched"] else 0
+    _report(f"seed {options.seed}, {rounds} rounds, {time.monotonic() - start:.0f} s", figures)
+    return 1 if figures.failed else 0
 
 
-def _kill(good: Path, place: Path, dice: random.Random, kills: dict[str, Kills]) -> None:
-    done = {
-        "writes (R-01)": trials.kill_writes(good, place, ROUND["writes"], dice),
-        "migrations (R-03)": trials.kill_migrations(place, ROUND["migrations"], dice),
-        "backups (R-14)": trials.kill_backups(good, place, ROUND["backups"], dice),
-        "restores (R-12)": trials.kill_restores(good, place, ROUND["restores"], dice),
+def _round(good: Path, place: Path, dice: random.Random, figures: Figures) -> None:
+    work: dict[str, Callable[[], Kills]] = {
+        "writes (R-01)": lambda: trials.kill_writes(good, place, ROUND["writes"], dice),
+        "loading of facts (R-02)": lambda: loadtrials.kill_updates(place / "updates", ROUND["updates"], dice),
+        "making of a library (R-02)": lambda: loadtrials.kill_makings(place / "makings", ROUND["makings"], dice),
+        "migrations (R-03)": lambda: trials.kill_migrations(place, ROUND["migrations"], dice),
+        "backups (R-14)": lambda: trials.kill_backups(good, place, ROUND["backups"], dice),
+        "restores (R-12)": lambda: trials.kill_restores(good, place, ROUND["restores"], dice),
     }
-    for name, found in done.items():
-        sum_of = kills.setdefault(name, Kills())
-        for one in fields(Kills):
-            value = getattr(found, one.name)
-            if isinstance(value, int):
-                setattr(sum_of, one.name, getattr(sum_of, one.name) + value)
-        for state, count in found.states.items():
-            sum_of.states[state] = sum_of.states.get(state, 0) + count
+    for name, kill in work.items():
+        _add(figures.kills.setdefault(name, Kills()), kill())
+    naive, ours = journaltrials.restores_over_journals(good, place / "journals", ROUND["journals"], dice)
+    figures.naive += naive
+    figures.ours += ours
+    for kind, trial in figures.damaged.items():
+        trial.run(damages.DAMAGES[kind], FLIPS, dice)
+        for error in trial.errors:
+            _say(f"{kind}: {error}")
+        trial.errors.clear()
+    _refuse(good, place / "hostile", dice, figures)
 
 
-def _flip(good: Path, place: Path, dice: random.Random, kind: str, seen: Counter[str]) -> None:
-    """Damage copies and use them as a person does; what is not noticed then is put to the two checks."""
-    path, good_bytes = place / "damaged.rpn", good.read_bytes()
-    for _ in range(ROUND["flips"]):
-        raw = bytearray(good_bytes)
-        DAMAGES[kind](raw, dice)
-        if bytes(raw) == good_bytes:
-            # A sector that was zero already: nothing was damaged.
-            seen["without effect"] += 1
-            continue
-        path.write_bytes(raw)
-        seen["tried"] += 1
-        try:
-            damage.use(path)
-        except UserError:
-            seen["in use"] += 1
-        except Exception as error:  # noqa: BLE001 - what must not happen is counted
-            seen["traceback"] += 1
-            _say(f"{kind}: {error!r}")
-        else:
-            seen["by the checks" if _checks_find(path) else "undetected"] += 1
-    path.unlink(missing_ok=True)
-
-
-def _checks_find(path: Path) -> bool:
-    """Tell whether ``library check`` or ``facts check`` notices."""
+def _refuse(good: Path, place: Path, dice: random.Random, figures: Figures) -> None:
+    place.mkdir()
+    refusals.libraries_refused(good, place, dice, figures.refused["libraries"])
+    library = libraries.opened(libraries.copy(good, place.with_name("importing.rpn")))
     try:
-        library = open_library(path).library
-        try:
-            return any(result.findings for result in check_library(library)) or not check_facts(library).same
-        finally:
-            library.close()
-    except UserError:
-        return True
+        refusals.imports_refused(library, place, dice, figures.refused["importers"])
+    finally:
+        library.close()
+    refusals.packages_refused(place, dice, figures.refused["change packages"], BITS)
 
 
-def _refuse(good: Path, place: Path, dice: random.Random, seen: Counter[str]) -> None:
-    """Give files that are no library to opening, comparing and restoring; none is let in, none is touched."""
-    library = libraries.copy(good, place / "present.rpn")
-    for number, make in enumerate((*damage.FOREIGN.values(), *_cut_ones(good, dice))):
-        path = place / f"hostile-{number}.rpn"
-        make(path)
-        before, present = path.read_bytes(), library.read_bytes()
-        for act in (
-            lambda path=path: open_library(path).library.close(),
-            lambda path=path: plan_of(library, path),
-            lambda path=path: restore_library(library, path),
-        ):
-            seen["tried"] += 1
-            try:
-                act()
-            except DamagedLibraryError:
-                seen["refused"] += 1
-            except UserError:
-                seen["refused"] += 1
-            except Exception as error:  # noqa: BLE001 - what must not happen is counted
-                seen["traceback"] += 1
-                _say(f"hostile file {number}: {error!r}")
-            else:
-                seen["let in"] += 1
-        seen["touched"] += path.read_bytes() != before or library.read_bytes() != present
-        path.unlink()
+def _add(to: Kills, found: Kills) -> None:
+    for one in fields(Kills):
+        value = getattr(found, one.name)
+        if isinstance(value, int):
+            setattr(to, one.name, getattr(to, one.name) + value)
+    for state, count in found.states.items():
+        to.states[state] = to.states.get(state, 0) + count
 
 
-def _cut_ones(good: Path, dice: random.Random) -> list[Callable[[Path], object]]:
-    content = good.read_bytes()
-    lengths = [dice.randrange(len(content)) for _ in range(10)]
-    return [lambda path, length=length: path.write_bytes(content[:length]) for length in lengths]
-
-
-def _report(
-    title: str,
-    *,
-    kills: dict[str, Kills],
-    bits: dict[str, Counter[str]],
-    hostile: Counter[str],
-) -> None:
+def _report(title: str, figures: Figures) -> None:
     _say(f"\n{title}\n")
-    _say("| killed while | kills | survived | acknowledged | lost | partial | damaged | hot journals |")
-    _say("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for name, one in kills.items():
-        cells = (one.kills, one.survived, one.acknowledged, one.lost, one.partial, one.damaged, one.hot_journals)
-        _say(f"| {name} | " + " | ".join(f"{cell:,}" for cell in cells) + " |")
-    _say("\n| damage (R-10, R-11) | tried | told in use | found by the checks | undetected | tracebacks |")
-    _say("| --- | ---: | ---: | ---: | ---: | ---: |")
-    for name, seen in bits.items():
-        cells = tuple(seen[key] for key in ("tried", "in use", "by the checks", "undetected", "traceback"))
-        _say(f"| {name} | " + " | ".join(f"{cell:,}" for cell in cells) + " |")
-    _say(
-        f"\nhostile files: {hostile['tried']:,} tries, {hostile['refused']:,} refused, {hostile['let in']:,} let in, "
-        f"{hostile['touched']:,} touched, {hostile['traceback']:,} tracebacks"
+    _table(
+        "killed while | kills | survived | acknowledged | lost | partial | damaged | left over | hot journals",
+        (
+            (name, one.kills, one.survived, one.acknowledged, one.lost, one.partial, one.damaged, one.leftovers,
+             one.hot_journals)
+            for name, one in figures.kills.items()
+        ),
+    )  # fmt: skip
+    for name, one in figures.kills.items():
+        if one.states:
+            _say(f"{name}: " + ", ".join(f"{state} {count}" for state, count in sorted(one.states.items())))
+    _say("")
+    told = ("tried", "in use", "by the checks")
+    silent = ("nothing read differently", "text index", "facts", "the office's")
+    _table(
+        "damage | tried | told in use | by the checks | undetected: nothing differs | text index | facts | "
+        "the office's | without effect | touched | tracebacks",
+        (
+            (kind, *(trial.seen[key] for key in (*told, *silent, "without effect", "touched", "traceback")))
+            for kind, trial in figures.damaged.items()
+        ),
     )
+    _say(
+        f"\nbackups over stale journals (R-12): plain copies {dict(figures.naive)}; our restores {dict(figures.ours)}\n"
+    )
+    columns = ("tried", "refused", "read in part", "let in", "touched", "tracebacks")
+    _table(
+        "hostile files | " + " | ".join(columns),
+        ((name, *(one.seen[key] for key in columns)) for name, one in figures.refused.items()),
+    )
+
+
+def _table(head: str, rows: object) -> None:
+    _say(f"| {head} |")
+    _say("| --- |" + " ---: |" * head.count("|"))
+    for name, *cells in rows:  # type: ignore[attr-defined]
+        _say(f"| {name} | " + " | ".join(f"{cell:,}" for cell in cells) + " |")
 
 
 def _say(text: str) -> None:
