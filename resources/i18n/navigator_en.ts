@@ -1047,6 +1047,10 @@
         <source>選んだ項目に、相手の値を残す (T)</source>
         <translation>Keeps their value of the chosen field (T)</translation>
     </message>
+    <message>
+        <source>選んだ競合の全文</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConflictsDialog</name>
@@ -1679,6 +1683,10 @@
         <translation>Report</translation>
     </message>
     <message>
+        <source>エラーの文言も入れる（氏名・ファイル名が入ることがあります）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>報告をコピー</source>
         <translation>Copy report</translation>
     </message>
@@ -1715,6 +1723,22 @@
     <message>
         <source>データ</source>
         <translation>Data</translation>
+    </message>
+    <message>
+        <source>ファイルを開く・取り込む…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>変更パッケージと取り込めるファイル ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべてのファイル (*)</source>
+        <translation type="unfinished">All files (*)</translation>
+    </message>
+    <message>
+        <source>ファイルを開く・取り込む</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1759,42 +1783,41 @@
     </message>
 </context>
 <context>
+    <name>DraftOffer</name>
+    <message>
+        <source>引き継ぐ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>破棄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前回、保存されなかった入力があります（{day} {time}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前回、保存されなかった入力があります（{day} {time}、ほか {count} 件）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EditActions</name>
     <message>
-        <source>編集…</source>
-        <translation>Edit…</translation>
+        <source>ライブラリを開いています…</source>
+        <translation>Opening the library…</translation>
     </message>
     <message>
-        <source>公募回・予算額など…</source>
-        <translation>Rounds, budgets and more…</translation>
+        <source>先に記録を選んでください。</source>
+        <translation>Please choose a record first.</translation>
     </message>
     <message>
-        <source>メモを書く…</source>
-        <translation>Write note…</translation>
+        <source>一件だけ選んでください。</source>
+        <translation>Please choose one record only.</translation>
     </message>
     <message>
-        <source>タグ…</source>
-        <translation>Tags…</translation>
-    </message>
-    <message>
-        <source>自所の状況…</source>
-        <translation>Own status…</translation>
-    </message>
-    <message>
-        <source>履歴…</source>
-        <translation>History…</translation>
-    </message>
-    <message>
-        <source>削除</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
-        <source>収録データとの食い違い…</source>
-        <translation>Differences from the bundled facts…</translation>
-    </message>
-    <message>
-        <source>新しい記録</source>
-        <translation>New record</translation>
+        <source>{kind}にはありません。</source>
+        <translation>A {kind} has none.</translation>
     </message>
     <message>
         <source>{kind}を保存しました。Ctrl+Z で取り消せます。</source>
@@ -1811,6 +1834,104 @@
     <message>
         <source>新しい収録データと食い違う訂正が {count} 件あります。記録の「編集」メニューで選べます。</source>
         <translation>Corrections that differ from the new bundled facts: {count}. Choose under “Edit” of a record.</translation>
+    </message>
+</context>
+<context>
+    <name>EditMenus</name>
+    <message>
+        <source>収録データとの食い違い…</source>
+        <translation>Differences from the bundled facts…</translation>
+    </message>
+    <message>
+        <source>新しい記録</source>
+        <translation>New record</translation>
+    </message>
+    <message>
+        <source>{kind}…</source>
+        <translation>{kind}…</translation>
+    </message>
+    <message>
+        <source>編集…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>公募回…</source>
+        <translation>Editions…</translation>
+    </message>
+    <message>
+        <source>予算額・成果・実施地域…</source>
+        <translation>Amounts, outcomes, participations…</translation>
+    </message>
+    <message>
+        <source>実施地域・成果…</source>
+        <translation>Participations, outcomes…</translation>
+    </message>
+    <message>
+        <source>メモを書く…</source>
+        <translation>Write note…</translation>
+    </message>
+    <message>
+        <source>タグ…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>自所の状況…</source>
+        <translation>Own status…</translation>
+    </message>
+    <message>
+        <source>お気に入りに入れる</source>
+        <translation>Add to favourites</translation>
+    </message>
+    <message>
+        <source>お気に入りから外す</source>
+        <translation>Take out of favourites</translation>
+    </message>
+    <message>
+        <source>履歴…</source>
+        <translation>History…</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>記録を選ぶと、編集やメモができます</source>
+        <translation>Choose a record to edit it or to write a note</translation>
+    </message>
+    <message>
+        <source>選んだ {count} 件（編集・メモ・履歴は一件ずつ）</source>
+        <translation>{count} records chosen (edit, note, history: one at a time)</translation>
+    </message>
+    <message>
+        <source>選んだ記録</source>
+        <translation>Chosen record</translation>
+    </message>
+</context>
+<context>
+    <name>EndingNotice</name>
+    <message>
+        <source>地域施策ナビゲータ</source>
+        <translation type="unfinished">Regional Program Navigator</translation>
+    </message>
+    <message>
+        <source>終了しています…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中止して終了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>変更の控えを作っています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作業を中止しています。途中のものは書き込まれません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>書き込みが終わるのを待っています。中止すると、途中の取り込みや書き出しは何も残しません。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1879,6 +2000,25 @@
     </message>
 </context>
 <context>
+    <name>ExchangeLog</name>
+    <message>
+        <source>交換の記録</source>
+        <translation type="unfinished">Exchanges so far</translation>
+    </message>
+    <message>
+        <source>選んだ統合の競合（選び直すと、この事務所の新しい変更になります）</source>
+        <translation type="unfinished">Conflicts of the chosen merge (choosing again makes a new change of this office)</translation>
+    </message>
+    <message>
+        <source>まだ交換していません</source>
+        <translation type="unfinished">Nothing has been exchanged yet</translation>
+    </message>
+    <message>
+        <source>「変更を書き出す」で作ったファイルを USB メモリで渡し、相手のものは「パッケージを開く」で開きます。</source>
+        <translation type="unfinished">Hand over the file that “Export changes” makes on a USB stick, and open theirs with “Open package”.</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePart</name>
     <message>
         <source>この事務所の名前</source>
@@ -1897,40 +2037,8 @@
         <translation>Fingerprint of this office</translation>
     </message>
     <message>
-        <source>渡す変更</source>
-        <translation>Changes to hand over</translation>
-    </message>
-    <message>
-        <source>この日から</source>
-        <translation>From this day</translation>
-    </message>
-    <message>
-        <source>変更を書き出す…</source>
-        <translation>Export changes…</translation>
-    </message>
-    <message>
-        <source>パッケージを開く…</source>
-        <translation>Open package…</translation>
-    </message>
-    <message>
-        <source>相手の事務所から受け取ったファイル。ここへ落としても開けます</source>
-        <translation>A file from another office; it can also be dropped here</translation>
-    </message>
-    <message>
-        <source>信頼を取り消す</source>
-        <translation>Withdraw trust</translation>
-    </message>
-    <message>
-        <source>選んだ事務所の鍵を忘れます。相手が鍵を作り直したときだけ、指紋を確かめてから</source>
-        <translation>Forgets the key of the chosen office. Only when they have made a new key, and after checking the fingerprint</translation>
-    </message>
-    <message>
         <source>交換の記録</source>
         <translation>Exchanges so far</translation>
-    </message>
-    <message>
-        <source>選んだ統合の競合（選び直すと、この事務所の新しい変更になります）</source>
-        <translation>Conflicts of the chosen merge (choosing again makes a new change of this office)</translation>
     </message>
     <message>
         <source>この事務所</source>
@@ -1949,24 +2057,8 @@
         <translation>Fingerprint: {mark} (the others check it with you, for example by phone)</translation>
     </message>
     <message>
-        <source>すべての変更</source>
-        <translation>All changes</translation>
-    </message>
-    <message>
-        <source>日付からの変更</source>
-        <translation>Changes from a date</translation>
-    </message>
-    <message>
-        <source>「{name}」がまだ受け取っていない変更</source>
-        <translation>Changes “{name}” has not received yet</translation>
-    </message>
-    <message>
-        <source>まだ交換していません</source>
-        <translation>Nothing has been exchanged yet</translation>
-    </message>
-    <message>
-        <source>「変更を書き出す」で作ったファイルを USB メモリで渡し、相手のものは「パッケージを開く」で開きます。</source>
-        <translation>Hand over the file that “Export changes” makes on a USB stick, and open theirs with “Open package”.</translation>
+        <source>中止しました。何も変えていません。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>変更_{name}_{day}</source>
@@ -1985,12 +2077,28 @@
         <translation>Changes exported: {count}.</translation>
     </message>
     <message>
+        <source>「{name}」に書き出しています…</source>
+        <translation type="unfinished">Exporting to “{name}”…</translation>
+    </message>
+    <message>
         <source>パッケージを開く</source>
         <translation>Open a package</translation>
     </message>
     <message>
+        <source>「{name}」を調べています…</source>
+        <translation type="unfinished">Looking into “{name}”…</translation>
+    </message>
+    <message>
         <source>{new} 件を統合しました（競合 {conflicts} 件）。Ctrl+Z で戻せます。</source>
         <translation>Merged: {new} (conflicts: {conflicts}). Ctrl+Z undoes it.</translation>
+    </message>
+    <message>
+        <source>{new} 件を、この事務所の変更として取り入れました。Ctrl+Z で戻せます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>控えを取ってから「{name}」の変更を取り入れています…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>選び直しました。Ctrl+Z で戻せます。</source>
@@ -2159,6 +2267,10 @@
     <message>
         <source>{facet}を探す</source>
         <translation>Find in {facet}</translation>
+    </message>
+    <message>
+        <source>まだありません。一覧の行を選び、右クリックか Ctrl+T で付けます。</source>
+        <translation>None yet. Choose rows of the list and tag them by a right click or Ctrl+T.</translation>
     </message>
     <message>
         <source>{facet}（{count}）</source>
@@ -2491,6 +2603,49 @@
     </message>
 </context>
 <context>
+    <name>HandRow</name>
+    <message>
+        <source>渡す変更</source>
+        <translation type="unfinished">Changes to hand over</translation>
+    </message>
+    <message>
+        <source>この日から</source>
+        <translation type="unfinished">From this day</translation>
+    </message>
+    <message>
+        <source>変更を書き出す…</source>
+        <translation type="unfinished">Export changes…</translation>
+    </message>
+    <message>
+        <source>パッケージを開く…</source>
+        <translation type="unfinished">Open package…</translation>
+    </message>
+    <message>
+        <source>相手の事務所から受け取ったファイル。ここへ落としても開けます</source>
+        <translation type="unfinished">A file from another office; it can also be dropped here</translation>
+    </message>
+    <message>
+        <source>信頼を取り消す</source>
+        <translation type="unfinished">Withdraw trust</translation>
+    </message>
+    <message>
+        <source>選んだ事務所の鍵を忘れます。相手が鍵を作り直したときだけ、指紋を確かめてから</source>
+        <translation type="unfinished">Forgets the key of the chosen office. Only when they have made a new key, and after checking the fingerprint</translation>
+    </message>
+    <message>
+        <source>すべての変更</source>
+        <translation type="unfinished">All changes</translation>
+    </message>
+    <message>
+        <source>日付からの変更</source>
+        <translation type="unfinished">Changes from a date</translation>
+    </message>
+    <message>
+        <source>「{name}」がまだ受け取っていない変更</source>
+        <translation type="unfinished">Changes “{name}” has not received yet</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>前の条件に戻る (Alt+←)</source>
@@ -2759,8 +2914,8 @@
 <context>
     <name>ImportPart</name>
     <message>
-        <source>ファイルをここに落とすか、選んでください</source>
-        <translation>Drop a file here, or choose one</translation>
+        <source>ファイルをここにドロップするか、選んでください</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Excel・CSV（ひな形や書き出した表）、Jグランツの JSON、行政事業レビューの CSV・ZIP、支援制度の CSV、J-Net21 の RSS、データパッケージを取り込めます。まず何が変わるかを示し、確かめてから一度に取り込みます。</source>
@@ -2777,6 +2932,14 @@
     <message>
         <source>ひな形を作る…</source>
         <translation>Make a template…</translation>
+    </message>
+    <message>
+        <source>最後の取り込みを戻す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込んだ記録を「探す」で見る</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取り込めるファイル (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt *.json *.zip *.xml *.rss)</source>
@@ -2831,6 +2994,10 @@
         <translation>What was imported, and when, is kept here.</translation>
     </message>
     <message>
+        <source>「{name}」の取り込みを戻しました。Ctrl+Z で取り消せます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>印刷するのは確かめた結果です。まずファイルを選んでください。</source>
         <translation>The result of the check is what can be printed. Please choose a file first.</translation>
     </message>
@@ -2845,6 +3012,21 @@
     <message>
         <source>確かめた結果を書き出す</source>
         <translation>Export the result of the check</translation>
+    </message>
+</context>
+<context>
+    <name>InHand</name>
+    <message>
+        <source>比較トレイに入れる・外す</source>
+        <translation>Put into the tray or take out</translation>
+    </message>
+    <message>
+        <source>選んだ行をコピー</source>
+        <translation>Copy the chosen rows</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
     </message>
 </context>
 <context>
@@ -2915,6 +3097,22 @@
     <message>
         <source>元に戻しました。</source>
         <translation>Undone.</translation>
+    </message>
+    <message>
+        <source>条件を保存</source>
+        <translation>Save filter</translation>
+    </message>
+    <message>
+        <source>保存した条件</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>保存した条件はまだありません。一覧の上の「条件を保存」で残せます。</source>
+        <translation>No filter has been saved yet. “Save filter” above the list keeps one.</translation>
+    </message>
+    <message>
+        <source>この条件を開く</source>
+        <translation>Open this filter</translation>
     </message>
 </context>
 <context>
@@ -3143,12 +3341,67 @@
         <translation>Find</translation>
     </message>
     <message>
+        <source>今の条件・内容を保存…</source>
+        <translation>Save this filter or page…</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>設定…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>終了</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>やり直す</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>キー操作と検索式の説明</source>
+        <translation>Keys and the language of searches</translation>
+    </message>
+    <message>
         <source>今の条件を保存… (Ctrl+S)</source>
         <translation>Save this filter… (Ctrl+S)</translation>
     </message>
     <message>
         <source>保存した条件を管理…</source>
         <translation>Manage saved filters…</translation>
+    </message>
+</context>
+<context>
+    <name>ManyTagsDialog</name>
+    <message>
+        <source>タグ</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>使っているタグ</source>
+        <translation>Tags in use</translation>
+    </message>
+    <message>
+        <source>例: 来年度, 医療</source>
+        <translation>e.g. next year, medical</translation>
+    </message>
+    <message>
+        <source>新しいタグ</source>
+        <translation>New tags</translation>
+    </message>
+    <message>
+        <source>{tag}（{count} 件中 {has} 件）</source>
+        <translation>{tag} ({has} of {count})</translation>
     </message>
 </context>
 <context>
@@ -3199,6 +3452,24 @@
     <message>
         <source>{kind}: {name}</source>
         <translation>{kind}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MarkActions</name>
+    <message>
+        <source>選んだ {count} 件</source>
+        <translation>{count} records chosen</translation>
+    </message>
+</context>
+<context>
+    <name>MarkDialog</name>
+    <message>
+        <source>キャンセル</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3636,25 @@
     <message>
         <source>構成員を記入する</source>
         <translation>Add a member</translation>
+    </message>
+</context>
+<context>
+    <name>MenuBar</name>
+    <message>
+        <source>ファイル(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>編集(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>移動(&amp;G)</source>
+        <translation>&amp;Go</translation>
+    </message>
+    <message>
+        <source>ヘルプ(&amp;H)</source>
+        <translation>&amp;Help</translation>
     </message>
 </context>
 <context>
@@ -3564,6 +3854,10 @@
         <translation>Replace the one of the same name</translation>
     </message>
     <message>
+        <source>保存する内容</source>
+        <translation>What is saved</translation>
+    </message>
+    <message>
         <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
@@ -3696,6 +3990,14 @@
     <message>
         <source>控えを取ってから取り入れます。Ctrl+Z で戻せます</source>
         <translation>Makes a backup first. Ctrl+Z undoes it</translation>
+    </message>
+    <message>
+        <source>もう一度取り入れる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>元に戻してある変更を、この事務所の新しい変更として取り入れます。Ctrl+Z で戻せます</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>印刷…</source>
@@ -3843,6 +4145,10 @@
         <translation>Change</translation>
     </message>
     <message>
+        <source>タグ: </source>
+        <translation>Tags: </translation>
+    </message>
+    <message>
         <source>直す</source>
         <translation>Edit</translation>
     </message>
@@ -3981,6 +4287,10 @@
     <message>
         <source>由来</source>
         <translation>Origin</translation>
+    </message>
+    <message>
+        <source>出典</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>まだありません。「追加」で入れられます。</source>
@@ -4384,6 +4694,14 @@
     <message>
         <source>一覧の行か地図の区域を選ぶと、ここに資料のすべてが出ます。</source>
         <translation>Choose a row of the list or an area of the map to see all that is on file here.</translation>
+    </message>
+    <message>
+        <source>編集</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>訂正、実施地域や成果の追加、メモ、タグ、履歴 (F2 で編集)</source>
+        <translation>Corrections, participations and outcomes, notes, tags, history (F2 edits)</translation>
     </message>
     <message>
         <source>・</source>
@@ -5355,84 +5673,6 @@
     </message>
 </context>
 <context>
-    <name>SaveSearchDialog</name>
-    <message>
-        <source>条件を保存</source>
-        <translation>Save filter</translation>
-    </message>
-    <message>
-        <source>保存する条件</source>
-        <translation>Filter to save</translation>
-    </message>
-    <message>
-        <source>同じ名前の条件を置き換える</source>
-        <translation>Replace the filter of the same name</translation>
-    </message>
-    <message>
-        <source>キャンセル</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>この名前はもう使われています。</source>
-        <translation>This name is already in use.</translation>
-    </message>
-</context>
-<context>
-    <name>SavedSearchDialog</name>
-    <message>
-        <source>保存した条件</source>
-        <translation>Saved filters</translation>
-    </message>
-    <message>
-        <source>保存した条件はまだありません。一覧の上の「条件を保存」で残せます。</source>
-        <translation>No filter has been saved yet. “Save filter” above the list keeps one.</translation>
-    </message>
-    <message>
-        <source>変更を保存</source>
-        <translation>Save changes</translation>
-    </message>
-    <message>
-        <source>削除</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>閉じる</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>この条件を開く</source>
-        <translation>Open this filter</translation>
-    </message>
-    <message>
-        <source>このプログラムでは読めない条件です</source>
-        <translation>This program cannot read this filter</translation>
-    </message>
-    <message>
-        <source>この名前はもう使われています。</source>
-        <translation>This name is already in use.</translation>
-    </message>
-    <message>
-        <source>「{name}」を保存しました。</source>
-        <translation>“{name}” was saved.</translation>
-    </message>
-    <message>
-        <source>「{name}」を削除しました。「元に戻す」で戻せます。</source>
-        <translation>“{name}” was deleted. “Undo” brings it back.</translation>
-    </message>
-    <message>
-        <source>元に戻しました。</source>
-        <translation>Undone.</translation>
-    </message>
-</context>
-<context>
     <name>SettingsDialog</name>
     <message>
         <source>設定</source>
@@ -5961,12 +6201,20 @@
         <translation>Compares the records of the tray side by side (Ctrl+Enter)</translation>
     </message>
     <message>
+        <source>中止</source>
+        <translation type="unfinished">Stop</translation>
+    </message>
+    <message>
         <source>保存中…</source>
         <translation>Saving…</translation>
     </message>
     <message>
         <source>保存済</source>
         <translation>Saved</translation>
+    </message>
+    <message>
+        <source>保存中… {share}％</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>読み取り専用</source>
@@ -6241,28 +6489,6 @@
     <message>
         <source>はじめる</source>
         <translation>Start</translation>
-    </message>
-</context>
-<context>
-    <name>_MarkDialog</name>
-    <message>
-        <source>キャンセル</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-</context>
-<context>
-    <name>_NameForm</name>
-    <message>
-        <source>名前</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>メモ</source>
-        <translation>Note</translation>
     </message>
 </context>
 </TS>
