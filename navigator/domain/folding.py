@@ -71,6 +71,8 @@ _UNSEEN = re.compile(
     )
 )
 _JOINTS = re.compile("[ -]+")
+_LOOSE_BLANKS = re.compile(r"(?<![\x00-\x7f]) +| +(?![\x00-\x7f])")
+_BLANKS = re.compile("  +")
 _ASCII_SIGN = re.compile(r"[^\x80-\U0010ffffa-z0-9]")
 
 
@@ -137,8 +139,11 @@ def _folded(text: str, table: Mapping[int, int]) -> str:
         # Most texts have nothing invisible, and the search takes a quarter of the time of the translation.
         seen = text.translate(_invisible()) if _UNSEEN.search(text) else text
         out = _width(seen).translate(table)
-        if " " in out or "-" in out:
+        if "-" in out:
             out = _JOINTS.sub(_joint, out)
+        elif " " in out:
+            # What ``_joint`` makes of blanks alone: one between characters of ASCII, nothing elsewhere.
+            out = _BLANKS.sub(" ", _LOOSE_BLANKS.sub("", out))
         # Dropping a character can bring a mark beside the letter it belongs to (か, zero-width space, ゛): such texts,
         # and only they, are not normal yet and go round again.
         if unicodedata.is_normalized("NFKC", out):

@@ -67,7 +67,7 @@ class FormRules:
         fields = {field.name: field for field in FIELDS.get(table.name, ())}
         self._has_form = bool(fields)
         self._ruled = [name for name in table.columns if name in _RULED or name in _TOGETHER]
-        self._flat = [name in _SAID_OR_NOT for name in self._ruled]
+        self._flat = [name for name in self._ruled if name in _SAID_OR_NOT]
         self._long = {
             field.name
             for field in fields.values()
@@ -92,16 +92,16 @@ class FormRules:
         long = max(map(len, cells.values()), default=0) > _SHORT or "\n" in "".join(cells.values())
         if long and not self._fit(cells):
             return self._read(cells, new=new)
-        said: list[object] = [new]
-        for name, flat in zip(self._ruled, self._flat, strict=True):
-            text = cells.get(name, "")
-            # No blank and no control but the space is printable, and cells have no blanks at their ends.
-            said.append(_SOMETHING if flat and text and text.isprintable() and not text.isspace() else text)
-        combination = tuple(said)
+        said = {name: cells[name] for name in self._ruled if cells.get(name)}
+        for name in self._flat:
+            # No control and no blank but the space is printable.
+            if name in said and said[name].isprintable() and not said[name].isspace():
+                said[name] = _SOMETHING
+        combination = (new, *said, *said.values())
         if combination not in self._said:
             if len(self._said) >= _REMEMBERED:
                 self._said.clear()
-            self._said[combination] = self._read(dict(zip(self._ruled, said[1:], strict=True)), new=new)
+            self._said[combination] = self._read(said, new=new)
         return self._said[combination]
 
     def _renamed(self, cells: Mapping[str, str]) -> Text | None:
@@ -117,11 +117,11 @@ class FormRules:
             if _is_long(text)
         )
 
-    def _read(self, cells: Mapping[str, object], *, new: bool) -> Text | None:
+    def _read(self, cells: Mapping[str, str], *, new: bool) -> Text | None:
         draft = {
-            name: str(text)
+            name: text
             for name, text in cells.items()
-            if text and (name in _RULED or name in _TOGETHER or _is_long(str(text)))
+            if text and (name in _RULED or name in _TOGETHER or _is_long(text))
         }
         if new:
             # Rules between cells hold where all of them are said, be it that they are empty.
