@@ -28,7 +28,6 @@ from navigator.views.dialogs.base import paragraph, rewrite
 from navigator.views.printing.pagepapers import PagePapers, PaperPlan
 from navigator.views.widgets.labels import plain_label
 from navigator.views.widgets.savefile import ask_save_path
-from navigator.views.widgets.statusrow import StatusRow
 
 if TYPE_CHECKING:  # the services load the database layer
     from navigator.services.exchanging import Handout, OpenedPackage
@@ -52,8 +51,8 @@ class ExchangePart(QWidget):
         self.desk = desk
         self._stale = True
         self.work = LongWork(desk, self)
-        self.status = StatusRow()
         self.papers = PagePapers(desk, self)
+        self.status = self.papers.exporter.row
         self.setAcceptDrops(True)
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("この事務所の名前"))
@@ -99,7 +98,6 @@ class ExchangePart(QWidget):
         whole.setContentsMargins(16, 10, 16, 10)
         whole.addWidget(self.pages, 1)
         whole.addWidget(self.status)
-        whole.addWidget(self.papers.exporter.row)
 
     def _connect(self) -> None:
         for button, act in (

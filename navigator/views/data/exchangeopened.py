@@ -9,7 +9,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
+    QPlainTextEdit,
     QPushButton,
+    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -34,6 +36,12 @@ _NARROW = (1,)
 """Columns that are as wide as their text."""
 
 
+def _height(table: QTableView, rows: int) -> int:
+    """Return the height of a list that shows all its rows where they are few."""
+    wanted = table.horizontalHeader().sizeHint().height() + max(rows, 1) * table.rowHeight(0) + 2 * table.frameWidth()
+    return min(wanted, _COUNTS_HEIGHT) if rows else table.horizontalHeader().sizeHint().height() + 2
+
+
 class ConflictList(QWidget):
     """Conflicts with a choice: the selected ones are to keep the value here (M) or take the other one (T)."""
 
@@ -42,6 +50,7 @@ class ConflictList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = NOTHING
         self.table: QTableView = shown_table(self.tr("競合の一覧"), NOTHING, self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.mine = QPushButton(self.tr("こちらの値にする"))
@@ -55,6 +64,16 @@ class ConflictList(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda side=side: self._choose(side))
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._offer())
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_whole(now.row()))
+        self.whole = QPlainTextEdit()
+        self.whole.setReadOnly(True)
+        self.whole.setTabChangesFocus(True)
+        self.whole.setAccessibleName(self.tr("選んだ競合の全文"))
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.table)
+        halves.addWidget(self.whole)
+        halves.setSizes([700, 360])
         row = QHBoxLayout()
         row.addWidget(self.mine)
         row.addWidget(self.theirs)
@@ -62,13 +81,20 @@ class ConflictList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.table, 1)
+        column.addWidget(halves, 1)
         column.addLayout(row)
         self._offer()
+
+    def _show_whole(self, row: int) -> None:
+        """Show the chosen row in full: long texts differ where the list has no room for them."""
+        cells = self._shown.rows[row].cells if 0 <= row < len(self._shown.rows) else ()
+        told = [f"{heading}: {cell}" for heading, cell in zip(self._shown.headings, cells, strict=False)]
+        self.whole.setPlainText("\n\n".join([" / ".join(cells[:2]), *told[2:]]) if cells else "")
 
     def show_table(self, table: ShownTable) -> None:
         """Show the list; what was selected stays so."""
         selected = self.selected
+        self._shown = table
         show_in(self.table, table)
         header = self.table.horizontalHeader()
         for column in range(len(table.headings)):
@@ -82,6 +108,7 @@ class ConflictList(QWidget):
                 self.table.selectRow(place)
         if not selected and table.rows:
             self.table.selectRow(0)
+        self._show_whole(self.table.currentIndex().row())
         self._offer()
 
     @property
@@ -115,7 +142,6 @@ class OpenedView(QWidget):
         self.choices: dict[tuple[str, str, str], Side] = {}
         self.lines = paragraph("")
         self.counts = shown_table(self.tr("表ごとの件数"), NOTHING, self)
-        self.counts.setMaximumHeight(_COUNTS_HEIGHT)
         self.conflicts = ConflictList()
         self.conflicts.chosen.connect(self._choose)
         self.no_conflicts = plain_label(self.tr("競合はありません。"), role="muted")
@@ -125,7 +151,6 @@ class OpenedView(QWidget):
         )
         self.refused_heading = plain_label(self.tr("取り入れられない変更"), "heading")
         self.refused = shown_table(self.tr("取り入れられない変更"), NOTHING, self)
-        self.refused.setMaximumHeight(_COUNTS_HEIGHT)
         self.trust = QCheckBox(self.tr("指紋を相手に確かめました。この事務所を信頼します"))
         self.trust.toggled.connect(lambda _on: self._offer())
         self._build()
@@ -179,8 +204,10 @@ class OpenedView(QWidget):
         rewrite(self.lines, "\n".join(line.en if language == "en" else line.ja for line in lines))
         counts, conflicts, refused = tables
         show_in(self.counts, counts)
+        self.counts.setFixedHeight(_height(self.counts, len(counts.rows)))
         self.conflicts.show_table(conflicts)
         show_in(self.refused, refused)
+        self.refused.setFixedHeight(_height(self.refused, len(refused.rows)))
         for widget in (self.conflicts, self.rule):
             widget.setVisible(bool(report.conflicts))
         self.no_conflicts.setVisible(not report.conflicts)
