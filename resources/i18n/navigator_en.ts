@@ -1903,8 +1903,8 @@
         <translation>{count} records chosen (edit, note, history: one at a time)</translation>
     </message>
     <message>
-        <source>選んだ記録</source>
-        <translation>Chosen record</translation>
+        <source>この画面の記録</source>
+        <translation>Records of this page</translation>
     </message>
 </context>
 <context>

@@ -134,7 +134,7 @@ class EditMenus(QObject):
         self.leave_entries(menu)
         for action in self._record:
             action.setVisible(False)
-        self.about.setText(self.tr("選んだ記録"))
+        self.about.setText(self.tr("この画面の記録"))
         for entry in entries:
             action = QAction(f"{entry.text}\t{entry.keys}" if entry.keys else entry.text, menu)
             action.setEnabled(entry.offered)

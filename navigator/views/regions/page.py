@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from navigator.domain.chart import ChartForm, ChartSpec, Metric, MetricFamily, Subject, SubjectKind
 from navigator.domain.ownmarks import NO_MARKS, OwnMarks
+from navigator.domain.record import RecordRef
 from navigator.domain.regions import MOST_COMPARED, WIDE, RegionFilter
 from navigator.domain.vocabulary import Block
 from navigator.viewmodels.desk import Desk
@@ -145,10 +146,15 @@ class RegionsPage(QWidget):
 
     def edit_target(self) -> EditTarget | None:
         """Return the region in hand, for the menu of editing; a comparison has none."""
-        profile = self.model.profile
-        if profile is None or profile.ref.code != self.model.code or self.stack.currentIndex():
+        code, profile = self.model.code, self.model.profile
+        if self.stack.currentIndex():
             return None
-        return one_record(profile.ref, profile.title.of(self._desk.presentation.language))
+        if profile is not None and profile.ref.code == code:
+            return one_record(profile.ref, profile.title.of(self._desk.presentation.language))
+        # The profile of a row that was just chosen is still being read; the key of a region is its code.
+        listed = self.model.list
+        row = None if listed is None else next((row for row in listed.rows if row.code == code), None)
+        return None if row is None else one_record(RecordRef("regions", code, code), row.name)
 
     def _say_full(self) -> None:
         self._desk.noticed.emit(self.tr("並べて比べられるのは {most} 地域までです。").format(most=MOST_COMPARED))

@@ -235,6 +235,14 @@ def test_a_region_is_edited_from_its_page(bench: Bench) -> None:
     bench.window.show_page("regions")
     settle()
     page = bench.window.pages.currentWidget()
+    page.list.table.selectRow(2)
+    chosen = bench.actions.target
+    assert chosen is not None
+    assert chosen.ref is not None, "also before its profile is read"
+    assert (chosen.ref.code, chosen.title) == (page.list.rows.rows[2].code, page.list.rows.rows[2].name)
+    settle()
+    assert bench.actions.target is not None
+    assert bench.actions.target.ref == chosen.ref
     code = page.model.code
     found = bar_menu(bench)
     assert found["編集…"]
