@@ -2,6 +2,7 @@
 
 import logging
 import random
+import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -54,6 +55,7 @@ def main(arguments: list[str]) -> int:
     def judge(case: Case) -> None:
         if time.monotonic() > until:
             return
+        signal.alarm(watch.STANDING_SECONDS)
         try:
             with watch.watched():
                 if target.name == "table-xlsx" and reader.needs_worker(case) and dice.randrange(_REAL_EVERY) == 0:
@@ -73,6 +75,7 @@ def main(arguments: list[str]) -> int:
         tally.outcomes, tally.findings = dict(oracle.seen), dict(findings.counts)
         tally.write()
 
+    signal.signal(signal.SIGALRM, _stand)
     turn = 0
     while time.monotonic() < until:
         turn += 1
@@ -85,9 +88,14 @@ def main(arguments: list[str]) -> int:
             suppress_health_check=list(HealthCheck),
         )(hypothesis.seed(seed * 1_000_003 + turn)(checked))
         checked()
+    signal.alarm(0)
     note()
     oracle.close()
     return 0
+
+
+def _stand(_signal: int, _frame: object) -> None:
+    raise watch.HangError
 
 
 if __name__ == "__main__":

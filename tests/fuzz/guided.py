@@ -19,7 +19,7 @@ INSTRUMENTED += ["navigator.db.merging", "navigator.db.backupreading", "navigato
 with atheris.instrument_imports(include=INSTRUMENTED):
     for module in INSTRUMENTED[1:]:
         importlib.import_module(module)
-    from tests.fuzz import reader
+    from tests.fuzz import reader, watch
     from tests.fuzz.cases import unpacked
     from tests.fuzz.findings import Findings, Tally
     from tests.fuzz.mutators import mutated
@@ -47,8 +47,9 @@ def main(arguments: list[str]) -> None:
 
     def test(data: bytes) -> None:
         try:
-            oracle.judge(target, unpacked(data))
-        except Exception as error:  # noqa: BLE001 - whatever comes is what is looked for
+            with watch.watched():
+                oracle.judge(target, unpacked(data))
+        except (Exception, watch.HangError) as error:  # noqa: BLE001 - whatever comes is what is looked for
             findings.add(error, data)
         tally.inputs += 1
         if tally.inputs % 100 == 0:

@@ -131,7 +131,11 @@ def _process(engine: str, name: str, place: Path, seconds: float, seed: int) -> 
         command = [sys.executable, "-m", "tests.fuzz.generated", name, place, f"{seconds / 60:.3f}", seed]
     else:
         command = [ENVIRONMENT / "bin" / "python", "-m", "tests.fuzz.guided", name, place]
-        command += [f"-max_total_time={int(seconds) + 1}", f"-seed={seed % 2**32}", f"-timeout={watch.SECONDS}"]
+        command += [
+            f"-max_total_time={int(seconds) + 1}",
+            f"-seed={seed % 2**32}",
+            f"-timeout={watch.STANDING_SECONDS}",
+        ]
         command += [f"-rss_limit_mb={MEMORY_MB}", f"-max_len={LONGEST_INPUT}", f"-artifact_prefix={place}/"]
     home = place / "home"
     home.mkdir(exist_ok=True)

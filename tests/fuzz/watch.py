@@ -1,4 +1,4 @@
-"""A watchdog over single inputs: of time by a signal, of memory by the process's own growth."""
+"""A watchdog over single inputs: of time by signals, of memory by the process's own growth."""
 
 import os
 import signal
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SECONDS, MEGABYTES = 10, 512
-"""What one input may take, and how much memory the process may gain by it."""
+SECONDS, STANDING_SECONDS, MEGABYTES = 10, 120, 512
+"""What one input may take: seconds of work, seconds on the clock (others may be busy here), and memory."""
 
 _MOST_OPEN = 100
 
@@ -27,14 +27,14 @@ def watched() -> Iterator[None]:
     def stop(_signal: int, _frame: object) -> None:
         raise HangError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     memory = resident_megabytes()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     gained = resident_megabytes() - memory
     if gained > MEGABYTES:
         raise HungryError(f"{gained} MB")

@@ -4,6 +4,7 @@ A file with one bad member is refused as a whole, naming the member. Nothing is 
 archive gives.
 """
 
+import io
 import stat
 import tempfile
 import unicodedata
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from navigator.domain.errors import UserError
 from navigator.domain.text import Text
 from navigator.services.importing import limits
 
@@ -34,13 +36,43 @@ def opened(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
     """
     if path.stat().st_size > limits.ARCHIVE_BYTES:
         raise limits.over_bytes(name, limits.ARCHIVE_BYTES)
-    try:
-        archive = zipfile.ZipFile(path)
-    except _BROKEN as error:
-        raise broken(name) from error
-    with archive:
-        _check(archive, name)
-        yield archive
+    with _Directory(path, name) as file:
+        try:
+            archive = zipfile.ZipFile(file)  # type: ignore[arg-type]
+        except _BROKEN as error:
+            raise broken(name) from error
+        with archive:
+            file.most = None
+            _check(archive, name)
+            yield archive
+
+
+class _Directory(io.FileIO):
+    """An archive of which at most ``most`` bytes are read at once until it is set to None.
+
+    The list of members is read at once, whatever size it says to have: two million members took 800 MB and 14 s before
+    they could be counted.
+    """
+
+    most: int | None = limits.DIRECTORY_BYTES
+
+    def __init__(self, path: Path, name: str) -> None:
+        super().__init__(path)
+        self._called = name
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.most is not None and size is not None and size > self.most:
+            raise _too_many(self._called)
+        return super().read(-1 if size is None else size) or b""
+
+
+def _too_many(name: str) -> UserError:
+    return limits.too_large(
+        Text(
+            "「{name}」はファイルの数が多すぎます（上限 {limit}）。",
+            "“{name}” holds too many files (limit {limit}).",
+        ).format(name=name, limit=limits.MEMBERS)
+    )
 
 
 def names(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -106,12 +138,7 @@ class Expander:
 def _check(archive: zipfile.ZipFile, name: str) -> None:
     members = archive.infolist()
     if len(members) > limits.MEMBERS:
-        raise limits.too_large(
-            Text(
-                "「{name}」はファイルの数が多すぎます（上限 {limit}）。",
-                "“{name}” holds too many files (limit {limit}).",
-            ).format(name=name, limit=limits.MEMBERS)
-        )
+        raise _too_many(name)
     seen: set[str] = set()
     for member in members:
         shown = shown_name(member)

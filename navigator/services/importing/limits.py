@@ -26,6 +26,10 @@ JSON_BYTES = 100 * MEGABYTE
 JSON_DEPTH = 50
 JSON_DIGITS = 40
 XML_BYTES = 20 * MEGABYTE
+ELEMENTS = ROWS
+"""Elements of a feed: each takes many times its bytes."""
+DIRECTORY_BYTES = 1_000 * MEMBERS
+"""Size of the list of members of an archive; it is read at once, and before the members can be counted."""
 SECONDS = 600
 """Time that reading a workbook may take."""
 MEMORY_BYTES = 1_500 * MEGABYTE

@@ -5,7 +5,6 @@ headings are matched by words and never by place. Dates come as ISO, with slashe
 """
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 
 from navigator.domain.dates import PartialDate
@@ -49,7 +48,6 @@ _CATEGORIES = (("融資", "loan"), ("貸付", "loan"), ("税", "tax"), ("相談"
 _GIVEN = ("補助", "助成", "給付", "奨励", "支援金", "交付")
 _NO_DAY = ("随時", "通年", "常時", "未定", "なし", "無し", "終了未定", "-", "－", "―")
 _SPOKEN = (("opens", "受付開始: "), ("closes", "受付終了: "))
-_BREAK = re.compile(r"\s*\n\s*")
 
 
 def columns_of(grid: Grid) -> dict[str, str] | None:
@@ -81,7 +79,7 @@ def drafts(grid: Grid, columns: Mapping[str, str]) -> Iterator[Draft | Refusal]:
 
 
 def _rows(place: Place, said: Mapping[str, str]) -> list[Draft]:
-    name = _BREAK.sub(" ", said.get("name", ""))
+    name = " ".join(filter(None, map(str.strip, said.get("name", "").split("\n"))))
     if not name:
         raise CellError(Text("制度名がありません", "it has no name"))
     # «At any time» is no date and no mistake: it is kept as it is written.

@@ -80,9 +80,15 @@ def document(data: bytes, name: str) -> Element:
     path = [root]
     pieces: list[list[str]] = [[]]
 
+    count = 0
+
     def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
         if len(path) > limits.JSON_DEPTH:
             raise ForbiddenXmlError
+        if count > limits.ELEMENTS:
+            raise limits.over_rows(name)
         element = Element(tag, attributes)
         path[-1].children.append(element)
         path.append(element)
