@@ -1,6 +1,8 @@
 """What the fuzzers (``./go fuzz``) found, each with the smallest file that showed it."""
 
+import hashlib
 import json
+import struct
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ import pytest
 from navigator.domain.errors import UserError
 from navigator.domain.folding import fold
 from navigator.domain.importing import ImportOptions, Verdict
-from navigator.services.importing import encodings, jsontext, support, tables, xmltext
+from navigator.services.factcolumns import fact_tables
+from navigator.services.importing import archive, encodings, jsontext, limits, support, tables, xmltext
 from navigator.services.importing.htmltext import plain_text
 from navigator.services.tablefiles import FORMAT
 from tests.services.importing.worlds import World, csv_file, zip_file
@@ -140,3 +143,53 @@ def test_broken_html_gives_its_text(html: str, text: str) -> None:
 def test_html_without_ends_is_read_once(piece: str) -> None:
     # Python's own parser took minutes for the first of them.
     assert len(plain_text(f"<p>a<i {piece * 100_000}")) <= 4000
+
+
+def test_a_list_of_members_is_never_read_whole_before_they_are_counted(tmp_path: Path) -> None:
+    member = struct.pack("<4s4B4HL2L5H2L", b"PK\1\2", 20, 3, 20, *[0] * 8, 1, *[0] * 6) + b"a"
+    directory = member * (limits.DIRECTORY_BYTES // len(member) + 1)
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 9, 9, len(directory), 4, 0)
+    path = tmp_path / "many.zip"
+    path.write_bytes(b"PK\3\4" + directory + end)
+    with pytest.raises(UserError, match="ファイルの数が多すぎます"), archive.opened(path, path.name):
+        pass
+
+
+def test_rows_of_a_package_are_counted_while_they_are_read(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "ROWS", 5)
+    tables = {}
+    for table, rows in (("events", 3), ("themes", 3)):
+        columns = list(fact_tables()[table].columns)
+        tables[table] = f"{','.join(columns)}\n{(',' * (len(columns) - 1) + chr(10)) * rows}".encode()
+    resources = [{"name": one, "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"} for one, data in tables.items()]
+    for one, data in tables.items():
+        (tmp_path / f"{one}.csv").write_bytes(data)
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": resources}), encoding="ascii")
+    with pytest.raises(UserError, match="行が多すぎます"):
+        world.service.plan(tmp_path)
+
+
+def test_elements_of_a_feed_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ELEMENTS", 10)
+    assert len(xmltext.document(b"<x>" + b"<a/>" * 9 + b"</x>", "x").children) == 9
+    with pytest.raises(UserError, match="多すぎます"):
+        xmltext.document(b"<x>" + b"<a/>" * 10 + b"</x>", "x")
+
+
+def test_the_key_that_stands_twice_is_found_among_very_many(tmp_path: Path) -> None:
+    # Counted anew for each of them, half a million keys took hours.
+    path = tmp_path / "keys.json"
+    path.write_text("{" + ",".join(f'"k{number}":0' for number in range(500_000)) + ',"k499999":1}', encoding="ascii")
+    with pytest.raises(UserError, match="「k499999」が二度"):
+        jsontext.parsed(path, path.name, "utf-8")
+
+
+def test_a_name_of_blanks_is_read_once(world: World, tmp_path: Path) -> None:
+    # Blanks before each possible line end were looked through anew: a second for every cell.
+    headings = ["制度名", "対象者", "概要", "内容"]
+    rows = [[f"{number}{' ' * 32_000}\n 金", "a", "b", "c"] for number in range(50)]
+    assert world.counts(csv_file(tmp_path / "support.csv", [headings, *rows]))[0] > 50
+    broken = csv_file(tmp_path / "broken.csv", [headings, ["補助 \n \n 金", "a", "b", "c"]])
+    assert world.rows(broken, Verdict.NEW)[-1].cells["name_ja"] == "補助 金"
