@@ -10,7 +10,6 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,10 @@ from navigator.domain.errors import UserError
 from navigator.domain.importing import Draft, Place, Refusal
 from navigator.domain.text import Text
 from navigator.services.datapackage import RECORD_KEYS
-from navigator.services.factcolumns import DESCRIPTOR, KEY, fact_tables
+from navigator.services.factcolumns import DESCRIPTOR, KEY, FactTable, fact_tables
 from navigator.services.importing import jsontext, limits
 from navigator.services.importing.characters import CellError, clean, visible
-from navigator.services.importing.tables import draft_of
+from navigator.services.importing.tables import RowReader
 
 Rows = list[dict[str, str]]
 
@@ -56,8 +55,7 @@ def read(folder: Path, name: str) -> ReadPackage:
     total = 0
     for table in fact_tables():
         if table in resources:
-            left = limits.ROWS - sum(map(len, tables.values()))
-            tables[table], size = _table(folder, table, hashes[table], name, left)
+            tables[table], size = _table(folder, table, hashes[table], name)
             total += size
             if total > limits.EXPANDED_BYTES:
                 raise limits.over_bytes(name, limits.EXPANDED_BYTES)
@@ -71,8 +69,7 @@ def _named_keys(data: Any) -> dict[int, str]:
     return {int(line): key for line, key in data.items()}
 
 
-def _table(folder: Path, table: str, expected: str, name: str, most: int) -> tuple[Rows, int]:
-    """Return the rows of a table, at most ``most``, and the size of its file."""
+def _table(folder: Path, table: str, expected: str, name: str) -> tuple[Rows, int]:
     # Never a path out of the descriptor: the name of one of our tables.
     path = folder / f"{table}.csv"
     try:
@@ -85,11 +82,10 @@ def _table(folder: Path, table: str, expected: str, name: str, most: int) -> tup
         header = next(reader)
         if header != list(fact_tables()[table].columns):
             raise _broken(name, path.name)
-        # A row of commas alone is a few bytes in the file, and a hundred times as many here.
-        rows = [dict(zip(header, cells, strict=True)) for cells in islice(reader, most + 1)]
+        rows = [dict(zip(header, cells, strict=True)) for cells in reader]
     except (OSError, UnicodeDecodeError, csv.Error, StopIteration, ValueError) as error:
         raise _broken(name, path.name) from error
-    if len(rows) > most:
+    if len(rows) > limits.ROWS:
         raise limits.over_rows(f"{name} / {table}")
     return rows, len(raw)
 
@@ -112,22 +108,24 @@ def drafts(package: ReadPackage) -> Iterator[Draft | Refusal]:
     }
     for name, rows in package.tables.items():
         table = fact_tables()[name]
+        reader = RowReader(table, "")
         for line, (row, key) in enumerate(zip(rows, keys[name], strict=True), 2):
             cells = {column: row[column] for column in table.written}
             for column, target in INTERNAL_REFERENCES.items():
                 if cells.get(column):
                     cells[column] = numbers.get(target, {}).get(cells[column], cells[column])
-            yield _draft(name, Place(f"{name}.csv", line), {**cells, KEY: key}, "")
+            yield _draft(table, reader, Place(f"{name}.csv", line), {**cells, KEY: key})
 
 
 def table_drafts(tables: Mapping[str, Any], own_locator: str) -> Iterator[Draft | Refusal]:
     """Yield the rows of tables written as JSON; the line of a row is its number in its table."""
     for name in fact_tables():
         rows = tables.get(name, ())
+        reader = RowReader(fact_tables()[name], own_locator)
         for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
             place = Place(name, number)
             if isinstance(row, dict) and all(isinstance(cell, str) for cell in row.values()):
-                yield _draft(name, place, row, own_locator)
+                yield _draft(fact_tables()[name], reader, place, row)
             else:
                 yield Refusal(place, Text("項目は文字で書いてください", "its cells must be texts"), name)
     for name in tables:
@@ -138,19 +136,18 @@ def table_drafts(tables: Mapping[str, Any], own_locator: str) -> Iterator[Draft 
             yield Refusal(Place(visible(name[:40]), 1), reason)
 
 
-def _draft(name: str, place: Place, row: Mapping[str, str], own_locator: str) -> Draft | Refusal:
-    table = fact_tables()[name]
+def _draft(table: FactTable, reader: RowReader, place: Place, row: Mapping[str, str]) -> Draft | Refusal:
     strange = [column for column in row if column != KEY and column not in table.written]
     if strange:
         reason = Text("「{name}」という項目はありません", "there is no column “{name}”").format(
             name=visible(strange[0][:40])
         )
-        return Refusal(place, reason, name)
+        return Refusal(place, reason, table.name)
     try:
         cells = {column: clean(cell) for column, cell in row.items()}
     except CellError as error:
-        return Refusal(place, error.reason, name)
-    return draft_of(table, place, cells, own_locator)
+        return Refusal(place, error.reason, table.name)
+    return reader.draft(place, cells)
 
 
 def _broken(name: str, part: str) -> UserError:

@@ -204,11 +204,6 @@ class RowReader:
         return found
 
 
-def draft_of(table: FactTable, place: Place, named: Mapping[str, str], own_locator: str) -> Draft | Refusal:
-    """Make one row of cells as people write them into a draft; see ``RowReader``, which reads many."""
-    return RowReader(table, own_locator).draft(place, named)
-
-
 def told(faults: Sequence[tuple[Text, Text]]) -> Text:
     """Return every fault of a row as one reason."""
     return Text(
