@@ -2,9 +2,10 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, select
 
 from navigator.db import textindex
@@ -66,30 +67,24 @@ class Reindexing:
         """Bring the index up to date; ``check`` is called meanwhile and may raise to stop."""
         for catalogue, column in list(self._codes):
             self._resolve(catalogue, column)
-        named = {catalogue: sorted(set(ids)) for catalogue, ids in self._ids.items()}
+        named = {catalogue: np.unique(np.array(ids, dtype=np.int64)) for catalogue, ids in self._ids.items()}
         touched = sum(map(len, named.values()))
         # To index a record that stands in the index costs twice what a new one does.
         if self._all or (touched > MOST_SINGLE and 2 * touched > textindex.count(self._connection)):
             textindex.rebuild(self._connection, check)
         else:
             for catalogue, ids in named.items():
-                for batch in _batches(ids):
+                for start in range(0, len(ids), _BATCH):
                     check()
-                    textindex.refresh(self._connection, catalogue, batch)
+                    textindex.refresh(self._connection, catalogue, ids[start : start + _BATCH].tolist())
         self._ids.clear()
         self._all = False
 
     def _resolve(self, catalogue: Catalogue, column: str) -> None:
         """Find the records that name the codes of edited rows."""
         table = Base.metadata.tables[catalogue.value]
-        for batch in _batches(sorted(self._codes.pop((catalogue, column)))):
-            found = self._connection.execute(select(table.c.id).where(table.c[column].in_(batch)))
+        codes = sorted(self._codes.pop((catalogue, column)))
+        for start in range(0, len(codes), _BATCH):
+            named = table.c[column].in_(codes[start : start + _BATCH])
+            found = self._connection.execute(select(table.c.id).where(named))
             self._ids[catalogue].extend(found.scalars())
-
-
-_Item = TypeVar("_Item")
-
-
-def _batches(items: list[_Item]) -> Iterator[list[_Item]]:
-    for start in range(0, len(items), _BATCH):
-        yield items[start : start + _BATCH]
