@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from navigator.db import backup, migrate
+from navigator.db import backup, deadline, migrate
 from navigator.db import engine as engines
 from navigator.db.errors import damaged, speaking
-from navigator.db.integrity import Check, CheckResult, examine_file, examine_whole
+from navigator.db.integrity import Check, CheckResult, examine_file, examine_whole, strangers
 from navigator.db.library import SIGNS_OF_DAMAGE, recognise
 from navigator.db.librarywords import newer
 from navigator.db.loading import read_info
@@ -113,9 +113,14 @@ def _tried(path: Path, find: Callable[[Connection], T]) -> T | None:
 def _read(path: Path, find: Callable[[Connection], T]) -> T:
     try:
         with speaking(path):
-            engine = engines.open_engine(path, mode="ro")
+            engine = engines.open_engine(path, mode="ro", strange=True)
             try:
-                with engines.reading(engine) as connection:
+                with (
+                    engines.reading(engine) as connection,
+                    engines.watched(connection, deadline.within(deadline.STRANGE_S)),
+                ):
+                    if strangers(connection):
+                        raise damaged(path)
                     return find(connection)
             finally:
                 engine.dispose()

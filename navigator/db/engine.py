@@ -26,11 +26,27 @@ ALWAYS = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "busy_t
 WRITABLE = ("journal_mode=DELETE", "synchronous=EXTRA")
 
 
-def open_engine(path: Path, *, mode: str = "rw") -> Engine:
+STRANGE_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 50_000_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 16,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+}
+"""What a file from outside may ask of SQLite, near the values of https://www.sqlite.org/security.html; a cell (papers
+and histories are kept in one) may be larger than there."""
+
+
+def open_engine(path: Path, *, mode: str = "rw", strange: bool = False) -> Engine:
     """Return an engine on the file ``path``.
 
-    ``mode`` is SQLite's: ``ro``, ``rw`` (a missing file is an error) or ``rwc`` (create). ``Path.as_uri`` keeps
-    spaces, ``?``, ``#``, ``%`` and Japanese letters of the path.
+    ``mode`` is SQLite's: ``ro``, ``rw`` (a missing file is an error) or ``rwc`` (create). ``strange`` is a file from
+    outside, that is read under limits. ``Path.as_uri`` keeps spaces, ``?``, ``#``, ``%`` and Japanese letters of the
+    path.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     engine = create_engine(
@@ -43,6 +59,8 @@ def open_engine(path: Path, *, mode: str = "rw") -> Engine:
     pragmas = ALWAYS if mode == "ro" else ALWAYS + WRITABLE
 
     def configure(connection: sqlite3.Connection, _record: object) -> None:
+        for limit, value in STRANGE_LIMITS.items() if strange else ():
+            connection.setlimit(limit, value)
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 

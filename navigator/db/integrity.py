@@ -7,7 +7,7 @@ from enum import Enum
 from sqlalchemy import Connection, func, select, type_coerce
 from sqlalchemy import Text as SqlText
 
-from navigator.db import indexcheck, valuecheck
+from navigator.db import indexcheck, textindex, valuecheck
 from navigator.db.loading import read_info
 from navigator.db.schema import Base, Change
 from navigator.domain.text import Text
@@ -62,6 +62,20 @@ def examine_whole(connection: Connection) -> tuple[CheckResult, ...]:
         stops = Check.VALUES if check is Check.INDEX and not results[Check.FILE].findings else Check.FILE
         results[check] = CheckResult(check, None if results[stops].findings else tuple(find(connection)))
     return tuple(results.values())
+
+
+def strangers(connection: Connection) -> set[str]:
+    """Return what a file holds besides tables, their indexes and our text index: «view», «trigger», «virtual».
+
+    A view in the place of a table would let a file from outside decide what its reading does, a trigger what its
+    writing does (https://www.sqlite.org/security.html).
+    """
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT CASE type WHEN 'table' THEN 'virtual' ELSE type END FROM sqlite_master"
+        " WHERE type NOT IN ('table', 'index') OR (sql LIKE 'CREATE VIRTUAL%' AND name <> ?)",
+        (textindex.INDEX_TABLE,),
+    )
+    return set(found.scalars())
 
 
 def examine_file(connection: Connection) -> tuple[CheckResult, ...]:

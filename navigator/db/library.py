@@ -24,6 +24,7 @@ from sqlalchemy.exc import DBAPIError
 from navigator.db import backup, drives, migrate, textindex, unfinished
 from navigator.db import engine as engines
 from navigator.db.errors import StoppedWriteError, damaged, speaking, translated
+from navigator.db.integrity import strangers
 from navigator.db.librarywords import newer, not_here, notices_of, outdated_read_only, refuses_writes, taken, unreadable
 from navigator.db.loading import LoadReport, Progress, load, read_info, set_info
 from navigator.db.package import read_head, read_package
@@ -85,9 +86,17 @@ class Library:
         return self.state
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give a connection for one reading transaction; errors of the user's world become ``UserError``."""
-        with self._telling_damage(), speaking(self.path), engines.reading(self._engine) as connection:
+    def reading(self, check: Callable[[], None] | None = None) -> Iterator[Connection]:
+        """Give a connection for one reading transaction; ``check`` may raise while statements run.
+
+        Errors of the user's world become ``UserError``.
+        """
+        with (
+            self._telling_damage(),
+            speaking(self.path),
+            engines.reading(self._engine) as connection,
+            engines.watched(connection, check),
+        ):
             yield connection
 
     @contextmanager
@@ -210,6 +219,7 @@ def open_library(
         engine = engines.open_engine(path, mode="ro" if read_only else "rw")
         library = Library(path, engine, state)
         try:
+            _must_hold_tables_only(library)
             kept = _migrate(library, engine, now) if version < migrate.SCHEMA_VERSION else None
             update, notices = (None, ()) if created or read_only else _update(library, facts, progress)
         except BaseException:
@@ -217,6 +227,13 @@ def open_library(
             raise
     notices = (*notices_of(state=state, kept=kept, update=update), *notices)
     return library, Opening(created, kept, update, notices)
+
+
+def _must_hold_tables_only(library: Library) -> None:
+    # A trigger that somebody made in a library of his own is kept, and told when the file comes from outside.
+    with library.reading() as connection:
+        if strangers(connection) - {"trigger"}:
+            raise damaged(library.path)
 
 
 def _state_of(path: Path) -> WriteState:

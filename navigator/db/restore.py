@@ -17,7 +17,7 @@ from zlib import crc32
 
 from sqlalchemy import Connection, UniqueConstraint
 
-from navigator.db import backup, backupreading, drives
+from navigator.db import backup, backupreading, deadline, drives
 from navigator.db import engine as engines
 from navigator.db.errors import speaking
 from navigator.db.library import recognise
@@ -86,13 +86,13 @@ def differences(library: Path, source: Path) -> Differences:
     backupreading.must_be_whole(source)
     with speaking(library):
         # Only through SQLite: the library may be open, and closing a plain file would drop this program's locks on it.
-        engine = engines.open_engine(library, mode="ro")
+        engine = engines.open_engine(library, mode="ro", strange=True)
         try:
             with engine.connect() as connection:
                 # Outside a transaction, and through the driver: attaching is SQLite's own.
                 uri = f"{source.absolute().as_uri()}?mode=ro"
                 engines.driver(connection).execute("ATTACH DATABASE ? AS kept", (uri,))
-                with connection.begin():
+                with connection.begin(), engines.watched(connection, deadline.within(deadline.STRANGE_S)):
                     names = sorted(_tables(connection, "main") | _tables(connection, "kept"))
                     found = (_compared(connection, name) for name in names)
                     tables = tuple(one for one in found if one.added or one.changed or one.removed)
@@ -201,7 +201,7 @@ def _with_journal(path: Path) -> tuple[Path, Path]:
 
 def _build(source: Path, built: Path) -> None:
     with speaking(source):
-        engine = engines.open_engine(source, mode="ro")
+        engine = engines.open_engine(source, mode="ro", strange=True)
         try:
             backup.copy(engine, built)
             backup.verify(source, engine, built)

@@ -90,13 +90,21 @@ class TextHits:
 
 
 class QueryRunner:
-    """Runs the nodes of one query against one catalogue."""
+    """Runs the nodes of one query against one catalogue; ``check`` is called before each and may raise to stop."""
 
-    def __init__(self, connection: Connection, columns: CatalogueColumns, facet: FacetSource, hits: TextHits) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        columns: CatalogueColumns,
+        facet: FacetSource,
+        hits: TextHits,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         self._connection = connection
         self._columns = columns
         self._facet = facet
         self._hits = hits
+        self._check = check
 
     def run(self, node: Node) -> Mask:  # noqa: PLR0911 - one return a kind of node
         """Return which records (n) the query finds.
@@ -104,6 +112,7 @@ class QueryRunner:
         Raises:
             UserError: a range or a field value cannot be read, or the catalogue has no such field.
         """
+        self._check()
         match node:
             case And(parts):
                 return reduce(np.logical_and, (self.run(part) for part in parts))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from navigator.db import deadline
 from navigator.db.columns import Mask
 from navigator.db.library import Library
 from navigator.db.search import QueryRunner
@@ -44,6 +45,7 @@ class TextAnswers:
         """Return what the text of ``question``, which is not empty, finds in its catalogue.
 
         Raises:
+            TooLongError: the text is so heavy that it was stopped.
             UserError: the library cannot be read.
         """
         return self._read(question.catalogue, question.text, question.synonyms)
@@ -62,15 +64,19 @@ class TextAnswers:
             expansion = self._thesaurus().expanded(node)
             node, used = expansion.node, bool(expansion.used)
             hints += tuple(SYNONYMS.format(word=word, same="・".join(same)) for word, same in expansion.used)
-        with self._library.reading() as connection:
+        check = deadline.within(deadline.QUESTION_S)
+        with self._library.reading(check) as connection:
             runner = QueryRunner(
                 connection,
                 self._store.columns(catalogue),
                 lambda key: self._store.facet(catalogue, key, self._today),
                 self._store.hits,
+                check,
             )
             try:
                 return TextAnswer(runner.run(node), node, hints, used)
+            except deadline.TooLongError:
+                raise
             except UserError as error:
                 plain: Node = _plain(query, text)
                 hint = Text(f"{error.what.ja}{error.remedy.ja}", f"{error.what.en} {error.remedy.en}")

@@ -177,8 +177,8 @@ def kept_engines() -> Iterator[None]:
     Compiling them takes half of the time of a short use.
     """
     real = engines.open_engine
-    known = lru_cache(maxsize=None)(lambda path, mode: real(path, mode=mode))
-    engines.open_engine = lambda path, *, mode="rw": known(path, mode)
+    known = lru_cache(maxsize=None)(real)
+    engines.open_engine = known
     try:
         yield
     finally:
