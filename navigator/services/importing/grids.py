@@ -157,16 +157,30 @@ def _csv_rows(path: Path, name: str, encoding: str, delimiter: str, skipped: int
         _skip_mark(file)
         for _ in range(skipped):
             file.readline()
-        reader = csv.reader(file, delimiter=delimiter, strict=True)
+        read = [0]
+        reader = csv.reader(_lines(file, name, read), delimiter=delimiter, strict=True)
         last = 0
         try:
             for cells in reader:
+                read[0] = 0
                 yield last + 1 + skipped, cells
                 last = reader.line_num
         except csv.Error as error:
             raise refused(name, _csv_fault(last + 1 + skipped)) from error
         except UnicodeError as error:
             raise refused(name, Text("読めない文字があります", "a character cannot be read")) from error
+
+
+def _lines(file: TextIO, name: str, read: list[int]) -> Iterator[str]:
+    """Yield lines as long as one row may be; ``read`` counts the letters since the last row.
+
+    The reader of the standard library takes any number of cells: a row of commas would fill the memory.
+    """
+    while line := file.readline(limits.ROW + 1):
+        read[0] += len(line)
+        if read[0] > limits.ROW:
+            raise limits.over_columns(name)
+        yield line
 
 
 def _skip_mark(file: TextIO) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from navigator.domain.importing import Draft, Place, Provenance, Refusal
 from navigator.domain.text import Text
-from navigator.services.importing import xmltext
+from navigator.services.importing import limits, xmltext
 from navigator.services.importing.characters import CellError, clean
 from navigator.services.importing.htmltext import plain_text
 from navigator.services.importing.prefectures import names
@@ -40,6 +40,8 @@ def read(path: Path, name: str) -> Element:
     Raises:
         UserError: it is no safe XML.
     """
+    if path.stat().st_size > limits.XML_BYTES:
+        raise limits.over_bytes(name, limits.XML_BYTES)
     return xmltext.document(path.read_bytes(), name)
 
 

@@ -22,6 +22,8 @@ ROWS = 1_000_000
 COLUMNS = 200
 CELL = 32_767
 """Characters of a cell, as in Excel."""
+ROW = COLUMNS * CELL
+"""Characters of a row of a text file, with its quotation marks."""
 JSON_BYTES = 100 * MEGABYTE
 JSON_DEPTH = 50
 JSON_DIGITS = 40

@@ -193,3 +193,15 @@ def test_a_name_of_blanks_is_read_once(world: World, tmp_path: Path) -> None:
     assert world.counts(csv_file(tmp_path / "support.csv", [headings, *rows]))[0] > 50
     broken = csv_file(tmp_path / "broken.csv", [headings, ["補助 \n \n 金", "a", "b", "c"]])
     assert world.rows(broken, Verdict.NEW)[-1].cells["name_ja"] == "補助 金"
+
+
+@pytest.mark.parametrize("cell", [",", '"\n",'])
+def test_a_row_without_an_end_does_not_fill_the_memory(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str
+) -> None:
+    monkeypatch.setattr(limits, "ROW", 300)
+    path = tmp_path / "events.csv"
+    for above in ("", "title_ja,kind\n"):
+        path.write_text(f"{above}{cell * 400}\n", encoding="ascii")
+        with pytest.raises(UserError, match="列が多すぎます"):
+            world.service.plan(path, ImportOptions(table="events")).close()
