@@ -3,7 +3,6 @@
 Nothing imported here at the top may bring SQLAlchemy, numpy or pyqtgraph with it: they cost more than the window.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from navigator.domain.errors import UserError
@@ -27,6 +26,7 @@ from navigator.qtsupport.fonts import install_fonts
 from navigator.qtsupport.instance import Claims, SingleInstance
 from navigator.qtsupport.jobs import JobCancelledError, JobRunner
 from navigator.qtsupport.logs import install_log
+from navigator.qtsupport.options import Options, parse_options
 from navigator.qtsupport.settings import Settings, SettingsStore
 from navigator.qtsupport.theme import Theme, apply_theme
 from navigator.qtsupport.translation import install_translators
@@ -49,20 +49,10 @@ if TYPE_CHECKING:  # loaded by the opening job, after the window was drawn
     from navigator.services.suite import ServiceSuite
 
 TAKEN = Text("このライブラリは、ほかの地域施策ナビゲータが開いています。", "This library is open in another navigator.")
+SWITCH_S = 0.0005
 CHOOSE_ANOTHER = Text(
     "そちらを閉じるか、別のライブラリを選んでください。", "Close it there, or choose another library."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the start was told: the library, today's date, this run's language and theme, a change package to open."""
-
-    library: Path | None = None
-    today: date | None = None
-    language: str | None = None
-    theme: str | None = None
-    package: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +60,6 @@ class _Opened:
     library: "OpenedLibrary"
     suite: "ServiceSuite"
     state: "LibraryState"
-
-
-def parse_options(arguments: Sequence[str]) -> Options:
-    """Read the options of a start with a window; ends the program with code 2 for one it does not know."""
-    parser = argparse.ArgumentParser(prog="navigator", add_help=False)
-    parser.add_argument("--library", type=Path)
-    parser.add_argument("--today", type=date.fromisoformat)
-    parser.add_argument("--lang", choices=("ja", "en"))
-    parser.add_argument("--theme", choices=[theme.value for theme in Theme])
-    parser.add_argument("package", type=lambda text: str(Path(text).absolute()), nargs="?")
-    found = parser.parse_args(arguments)
-    return Options(found.library, found.today, found.lang, found.theme, found.package or "")
 
 
 class Program(QObject):
@@ -361,6 +339,8 @@ class Program(QObject):
 def main(arguments: Sequence[str]) -> int:
     """Run the program with its window and return the exit code."""
     options = parse_options(arguments)
+    # A thread at work gives the interpreter up this often, not every 5 ms: painting asks for it hundreds of times.
+    sys.setswitchinterval(SWITCH_S)
     app = QApplication([APPLICATION_NAME])
     app.setApplicationName(APPLICATION_NAME)
     install_log()
@@ -390,6 +370,10 @@ def main(arguments: Sequence[str]) -> int:
     code = app.exec()
     signals.remove()
     program.end()
+    # While Qt and Python both stand: left to the end of the interpreter, windows and threads go in no order.
+    program.window.deleteLater()
+    program.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     clipboard.leave()
     claims.release()
     hook.remove()

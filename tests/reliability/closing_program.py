@@ -4,6 +4,7 @@ Arguments: the library, what it works at, how it ends, how long after the beginn
 It prints one line: how long the end took, and whether the reader saw that it was ending.
 """
 
+import faulthandler
 import os
 import signal
 import sys
@@ -138,6 +139,8 @@ if __name__ == "__main__":
     program_module.Program = Closing  # type: ignore[misc] - the program that ends itself
     Program._welcome = lambda _self: None  # type: ignore[method-assign] - nobody is there to answer
     code = program_module.main(["--library", LIBRARY, "--today", "2026-11-22"])
+    # The program has given it back; what comes now is the end of the interpreter.
+    faulthandler.enable(sys.__stderr__)
     sys.stdout.write(f"{time.monotonic() - began:.3f} {int(seen)} {','.join(threads)}\n")
     sys.stdout.flush()
     sys.exit(code)

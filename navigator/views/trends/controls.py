@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from navigator.domain.chart import Basis, ChartForm, ChartSpec, Deflator, Metric, MetricFamily
@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # the services import the database layer, which must not be l
     from navigator.services.trends import MetricChoice, TrendChoices
 
 _VALUE = Qt.ItemDataRole.UserRole
+_FLAGS = Qt.ItemDataRole.UserRole - 1
+"""Where the model of a box keeps what can be done with an item."""
 
 
 class _YearBox(QComboBox):
@@ -181,35 +183,30 @@ class TrendControls(QWidget):
 
     def _fill_metrics(self, spec: ChartSpec, choices: "TrendChoices") -> None:
         here = _metrics_of_chosen(spec, choices)
-        model = QStandardItemModel(self.metric)
+        # The box keeps its model for life: one put in the place of another while Python holds items of the first ended
+        # the process now and then.
+        self.metric.clear()
         for family in MetricFamily:
             offered = choices.metrics.get(family, ())
             if family is MetricFamily.OUTCOME and here:
                 there = [one for one in offered if one.metric.key in here]
-                self._add_metrics(model, self.tr("成果（選んだ対象にあるもの）"), there)
-                self._add_metrics(
-                    model, self.tr("成果（ほか）"), [one for one in offered if one.metric.key not in here]
-                )
+                self._add_metrics(self.tr("成果（選んだ対象にあるもの）"), there)
+                self._add_metrics(self.tr("成果（ほか）"), [one for one in offered if one.metric.key not in here])
             else:
-                self._add_metrics(model, family.label.of(self._model.presentation.language), offered)
-        self.metric.setModel(model)
+                self._add_metrics(family.label.of(self._model.presentation.language), offered)
         self.metric.setCurrentIndex(self.metric.findData(spec.metric.key, _VALUE))
 
-    def _add_metrics(self, model: QStandardItemModel, heading: str, metrics: "Sequence[MetricChoice]") -> None:
+    def _add_metrics(self, heading: str, metrics: "Sequence[MetricChoice]") -> None:
         if not metrics:
             return
         language = self._model.presentation.language
-        head = QStandardItem(heading)
-        head.setFlags(Qt.ItemFlag.NoItemFlags)
-        model.appendRow(head)
+        self.metric.addItem(heading)
+        self.metric.setItemData(self.metric.count() - 1, Qt.ItemFlag.NoItemFlags.value, _FLAGS)
         for one in metrics:
-            item = QStandardItem(one.label.of(language))
-            item.setData(one.metric.key, _VALUE)
+            self.metric.addItem(one.label.of(language), one.metric.key)
             said = self.tr("{label}（{unit}）: 数値 {count} 件")
-            item.setToolTip(
-                tip(said.format(label=one.label.of(language), unit=one.unit.of(language), count=one.figures))
-            )
-            model.appendRow(item)
+            told = tip(said.format(label=one.label.of(language), unit=one.unit.of(language), count=one.figures))
+            self.metric.setItemData(self.metric.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
 
     def _fill_years(self, spec: ChartSpec, years: Sequence[int]) -> None:
         presentation: Presentation = self._model.presentation
