@@ -1684,7 +1684,7 @@
     </message>
     <message>
         <source>エラーの文言も入れる（氏名・ファイル名が入ることがあります）</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the messages of the errors (they may name people and files)</translation>
     </message>
     <message>
         <source>報告をコピー</source>
@@ -1786,19 +1786,19 @@
     <name>DraftOffer</name>
     <message>
         <source>引き継ぐ</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over</translation>
     </message>
     <message>
         <source>破棄</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>前回、保存されなかった入力があります（{day} {time}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Something was typed last time and not saved ({day} {time}).</translation>
     </message>
     <message>
         <source>前回、保存されなかった入力があります（{day} {time}、ほか {count} 件）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Something was typed last time and not saved ({day} {time}, {count} more).</translation>
     </message>
 </context>
 <context>
@@ -1915,23 +1915,23 @@
     </message>
     <message>
         <source>終了しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ending…</translation>
     </message>
     <message>
         <source>中止して終了</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop and end</translation>
     </message>
     <message>
         <source>変更の控えを作っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>A backup of the changes is being made.</translation>
     </message>
     <message>
         <source>作業を中止しています。途中のものは書き込まれません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The work is being stopped. Nothing that is half done is written.</translation>
     </message>
     <message>
         <source>書き込みが終わるのを待っています。中止すると、途中の取り込みや書き出しは何も残しません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for what is being written. When you stop it, an unfinished import or export leaves nothing.</translation>
     </message>
 </context>
 <context>
