@@ -34,6 +34,11 @@ BOOKKEEPING = frozenset({"id", "fact_key", "origin", "withdrawn", "package_id"})
 _AS_IT_IS = frozenset({str, int, bool, type(None)})
 """Types of cells that are JSON data."""
 
+MOST_DIGITS = 60
+"""Digits of a decimal number, before and after the point together: more than any amount or rate has."""
+
+_SQLITE_BITS = 64
+
 
 def plain(value: object) -> Any:
     """Return a cell as JSON data; references are left as they are (see ``Cells``)."""
@@ -67,7 +72,7 @@ def typed(column: Column[Any], data: Any) -> Any:
             return _number(data)
         if isinstance(kind, Boolean):
             return _one_of(data, bool)
-        return _one_of(data, int) if isinstance(kind, Integer) else _one_of(data, str)
+        return _whole(data) if isinstance(kind, Integer) else _one_of(data, str)
     except (ValueError, InvalidOperation) as error:
         raise UserError(
             Text("項目「{column}」に入らない値です: {value}", "The column “{column}” cannot hold: {value}").format(
@@ -88,7 +93,15 @@ def _number(data: Any) -> Decimal:
     if isinstance(data, bool) or not isinstance(data, str | int):
         raise ValueError(data)  # noqa: TRY004 - one error for everything that is no cell
     number = Decimal(data)
-    if not number.is_finite():
+    # Written digit for digit: a short text like 1E+999999999 would fill the disk.
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS or len(number.as_tuple().digits) > MOST_DIGITS:
+        raise ValueError(data)
+    return number
+
+
+def _whole(data: Any) -> int:
+    number: int = _one_of(data, int)
+    if number.bit_length() >= _SQLITE_BITS:
         raise ValueError(data)
     return number
 
@@ -141,8 +154,8 @@ class Cells:
             return typed(table.c[column], data)
         numbers = self._rows_by_key(target)
         if isinstance(table.c[column].type, CodeList):
-            return tuple(str(numbers.get(key, key)) for key in _list(data))
-        if data not in numbers:
+            return tuple(str(numbers.get(key, key)) for key in typed(table.c[column], data))
+        if not isinstance(data, str) or data not in numbers:
             raise UserError(
                 Text("「{key}」は資料にありません。", "“{key}” is not on file.").format(key=str(data)[:200]),
                 Text("先にその記録を入れてください。", "Please enter that record first."),

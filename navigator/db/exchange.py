@@ -12,11 +12,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, or_, select
 
+from navigator.db.cells import typed
 from navigator.db.loading import read_info, set_info
 from navigator.db.schema import Base, Change, OfficeRow
 from navigator.db.schema.base import UnreadableCellError
 from navigator.db.writes import KEYS
 from navigator.domain.clock import Stamp
+from navigator.domain.errors import UserError
 from navigator.domain.exchange import WHOLE, Edit, Record
 
 LOCAL = frozenset({"favourites", "tray_items", "offices", "corrections"})
@@ -144,7 +146,10 @@ def rows_on_file(connection: Connection, table: Table, keys: Sequence[str]) -> d
     columns = KEYS[table.name]
     found: dict[str, Row] = {}
     for start in range(0, len(keys), _BATCH):
-        batch = {key: json.loads(key) for key in keys[start : start + _BATCH]}
+        read = ((key, _key_cells(table, json.loads(key))) for key in keys[start : start + _BATCH])
+        batch = {key: cells for key, cells in read if cells is not None}
+        if not batch:
+            continue
         if len(columns) == 1:
             same = table.c[columns[0]].in_([named[columns[0]] for named in batch.values()])
         else:
@@ -155,6 +160,14 @@ def rows_on_file(connection: Connection, table: Table, keys: Sequence[str]) -> d
             if key is not None:
                 found[key] = dict(row)
     return found
+
+
+def _key_cells(table: Table, named: Mapping[str, Any]) -> Row | None:
+    """Return the cells of a key, None when they can be no row's."""
+    try:
+        return {name: typed(table.c[name], data) for name, data in named.items()}
+    except UserError:
+        return None
 
 
 def removals(connection: Connection, table: str) -> Iterator[Edit]:

@@ -12,13 +12,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from navigator.db.cells import typed
 from navigator.db.exchange import SHARED, Row, edits_of, marks_of, rows_on_file
 from navigator.db.schema import Base
 from navigator.db.writes import KEYS, WHOLE
+from navigator.domain.errors import UserError
 from navigator.domain.exchange import Conflict, Edit, Mark, Record, Refusal, Standing, conflicts_of, in_order, standing
 from navigator.domain.text import Text
 
 NOT_KNOWN = Text("この版のプログラムが知らない項目です。", "This version of the program does not know the field.")
+NAMELESS = Text("どの記録のことか分かりません。", "It does not say which record it is about.")
 AHEAD = Text(
     "日時が1日以上先です（相手かこのパソコンの日付が違っています）。",
     "It is dated more than a day ahead: the date of the other computer, or of this one, is wrong.",
@@ -140,7 +143,7 @@ class _Fitting:
     def __init__(self, table: str, latest: str) -> None:
         known = Base.metadata.tables.get(table)
         self._columns = frozenset() if known is None or table not in SHARED else frozenset(known.c.keys()) - {"id"}
-        self._key = frozenset(KEYS.get(table, ()))
+        self._key = {} if known is None else {name: known.c[name] for name in KEYS.get(table, ())}
         self._latest = latest
 
     def refuse(self, edit: Edit) -> Text | None:
@@ -148,6 +151,11 @@ class _Fitting:
         if str(edit.stamp) > self._latest:
             return AHEAD
         named: Any = edit.value or () if edit.field == WHOLE else (edit.field,)
-        if not self._columns.issuperset(named) or json.loads(edit.key).keys() != self._key or not self._columns:
+        key = json.loads(edit.key)
+        if not self._columns.issuperset(named) or key.keys() != self._key.keys() or not self._columns:
             return NOT_KNOWN
-        return None
+        try:
+            wrong = [name for name, column in self._key.items() if typed(column, key[name]) is None]
+        except UserError as error:
+            return error.what
+        return NAMELESS if wrong else None

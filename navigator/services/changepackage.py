@@ -253,6 +253,8 @@ class _Reader:
         if data.keys() != {"hlc", "key", "field", "base", "value"} or key.keys() != set(KEYS[table]):
             raise _WrongError
         value = data["value"]
+        if not all(isinstance(part, str | int) for part in key.values()):
+            raise _WrongError
         if not is_shared(table, key) or (field == WHOLE and value is not None and not isinstance(value, dict)):
             raise _WrongError
         return Edit(self._stamp(_text(data["hlc"])), table, self._same(text_of(key)), field, data["base"], value)

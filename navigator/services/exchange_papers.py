@@ -213,7 +213,7 @@ class ExchangePapers:
         blocks.append(Heading(say(CONFLICTS)))
         if report.conflicts:
             table = self.conflicts(report.conflicts, presentation, choices)
-            blocks.append(_block(table, (2.2, 1.2, 2.0, 2.0, 2.0, 0.9)))
+            blocks.append(_block(table, (1.7, 1.0, 2.1, 2.6, 2.6, 0.8)))
         else:
             blocks.append(Line(say(NO_CONFLICTS)))
         if report.refused:
@@ -254,7 +254,8 @@ def _moment(at: str, presentation: Presentation) -> Text:
 
 def table_name(table: str) -> Text:
     """Return what a table is called."""
-    return TABLE_NAMES.get(table) or other_name(table)
+    name = TABLE_NAMES.get(table) or other_name(table)
+    return Text(name.ja, name.en[:1].upper() + name.en[1:])
 
 
 class _Words:
