@@ -13,6 +13,8 @@ from navigator.domain.vocabulary import Accumulation, BudgetKind, PartialKind, Q
 MILLION_YEN = Text("百万円", "million yen")
 OWN_CORRECTION = "own-correction"
 """Code and key of the source that stands, with what was changed as its locator, beside every corrected figure."""
+OWN_ENTRIES = "own-entry-"
+"""Before the id of an office: code and key of the source of what that office wrote without another source."""
 CORRECTED_SIGN = Text("〔訂〕", " [corrected]")
 """After a number that the office corrected; its citation tells what stood before."""
 

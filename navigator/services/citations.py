@@ -10,9 +10,12 @@ from sqlalchemy import Connection
 from navigator.db import facts
 from navigator.db.cells import Cells
 from navigator.db.corrections import CorrectedCell, corrected_cells, told
-from navigator.domain.figures import OWN_CORRECTION, Figure
+from navigator.db.exchange import office_names, own_office
+from navigator.db.loading import read_info
+from navigator.domain.figures import OWN_CORRECTION, OWN_ENTRIES, Figure
 from navigator.domain.record import CitationView
 from navigator.domain.vocabulary import Origin
+from navigator.services.history import OFFICE_LETTERS
 
 
 class CitationBook:
@@ -68,6 +71,15 @@ class CitationBook:
             self._locators.setdefault(source, {}).setdefault(locator)
         return number
 
+    def _title(self, source: str, title: str) -> str:
+        """Return the title of a source; entries of another office name it by the name that is known here."""
+        if not source.startswith(OWN_ENTRIES):
+            return title
+        uuid = source.removeprefix(OWN_ENTRIES)
+        if uuid == own_office(read_info(self._connection)):
+            return title
+        return f"{office_names(self._connection).get(uuid, uuid[:OFFICE_LETTERS])}の記入"
+
     def views(self) -> tuple[CitationView, ...]:
         """Return every source used, by number."""
         found = facts.sources(self._connection, self._numbers)
@@ -75,7 +87,7 @@ class CitationBook:
             CitationView(
                 number,
                 source,
-                found[source]["title_ja"],
+                self._title(source, found[source]["title_ja"]),
                 found[source]["publisher"] or "",
                 found[source]["published"] or "",
                 found[source]["url_or_file"] or "",

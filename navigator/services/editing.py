@@ -18,6 +18,7 @@ from navigator.db.writes import Writer
 from navigator.domain.editfields import FIELDS, TABLE_NAMES, EditField
 from navigator.domain.editing import Draft, Problems, read_draft
 from navigator.domain.errors import UserError
+from navigator.domain.figures import OWN_ENTRIES
 from navigator.domain.ownmarks import CorrectionView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Confidence, Origin, SourceKind
@@ -280,9 +281,11 @@ class EditingService:
             row = office.row_of_key(writer.connection, "sources", key)
             assert row is not None
             return str(row["code"])
-        if office.row_of_key(writer.connection, "sources", OWN_ENTRY_KEY) is None:
-            writer.put("sources", {"fact_key": OWN_ENTRY_KEY}, _OWN_ENTRY)
-        return OWN_ENTRY_KEY
+        # A source for each office: what another office wrote stays its own after an exchange.
+        key = f"{OWN_ENTRIES}{writer.office}"
+        if office.row_of_key(writer.connection, "sources", key) is None:
+            writer.put("sources", {"fact_key": key}, {"code": key, **_OWN_ENTRY})
+        return key
 
     def _name(self, connection: Connection, table: str, draft: Draft, key: str | None) -> str:
         typed = next((draft[name].strip() for name in ("name_ja", "title_ja") if draft.get(name, "").strip()), "")
@@ -296,7 +299,6 @@ FIELDS_BY_NAME: dict[str, Mapping[str, EditField]] = {
 }
 
 _OWN_ENTRY: dict[str, Any] = {
-    "code": OWN_ENTRY_KEY,
     "title_ja": "自所の記入",
     "title_en": "Own entry",
     "kind": SourceKind.OTHER,

@@ -55,9 +55,10 @@ def test_another_office_goes_on_writing_after_it_took_in_a_package(world: World,
     ]
     other.suite.editing.save("events", {"title_ja": "次の行事（試験）", "kind": "seminar"})
     other.suite.editing.save("programs", {"name_ja": "訂正した名前（試験）"}, "cao-oist")
+    own = f"own-entry-{other.suite.identity.identity().uuid}"
     assert one(other, "SELECT code, fact_key FROM sources WHERE code LIKE 'own-%' ORDER BY 1") == [
         ("own-correction", "own-correction"),
-        ("own-entry", "own-entry"),
+        (own, own),
     ]
     other.library.close()
 
