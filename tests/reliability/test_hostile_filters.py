@@ -15,6 +15,7 @@ from navigator.domain.filters import FacetChoice, Filter
 from navigator.domain.results import Presentation
 from navigator.domain.vocabulary import BudgetKind
 from navigator.services.finding import FindingService
+from navigator.services.keeping import SEARCH
 from navigator.services.office import OfficeService
 
 pytestmark = pytest.mark.reliability
@@ -66,7 +67,7 @@ def untouched(library: Library) -> Callable[[], bool]:
     return lambda: hashlib.sha256(library.path.read_bytes()).hexdigest() == before
 
 
-@settings(max_examples=120)
+@settings(max_examples=1800)
 @given(question=questions())
 @example(Filter(Catalogue.PROGRAMS, "予算>=999999999999999999兆", as_of=2**70, money_fy=-(2**70)))
 def test_any_filter_is_answered_or_refused_with_a_sentence(
@@ -115,7 +116,7 @@ def test_very_many_words_are_a_question_like_any_other(finding: FindingService) 
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=100)
 @given(name=nasty, note=nasty, text=nasty)
 def test_any_name_of_a_saved_search_is_kept_or_refused(saving: OfficeService, name: str, note: str, text: str) -> None:
     before = saving.saved_searches()
@@ -124,7 +125,7 @@ def test_any_name_of_a_saved_search_is_kept_or_refused(saving: OfficeService, na
     if len(after) > len(before):
         (made,) = [search for search in after if search.name == name.strip()]
         assert (made.note, made.filter) == (note, Filter(Catalogue.MEASURES, text))
-        saving.delete_search(made.name)
+        saving.delete_item(SEARCH, made.name)
     assert saving.saved_searches() == before
 
 
