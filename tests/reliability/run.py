@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from tests.db import libraries
-from tests.reliability import damages, journaltrials, loadtrials, refusals, trials
+from tests.reliability import damages, journaltrials, loadtrials, refusals, trials, windowform
 from tests.reliability.damages import Trial
 from tests.reliability.refusals import Refusals
 from tests.reliability.trials import Kills
@@ -54,6 +54,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./go reliability", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=20261122)
+    parser.add_argument("--window", action="store_true", help="the window under stress as well: an hour and more")
     options = parser.parse_args(arguments)
     dice = random.Random(options.seed)
     figures = Figures(refused={name: Refusals(_say) for name in READERS})
@@ -68,8 +69,9 @@ def main(arguments: list[str]) -> int:
             with tempfile.TemporaryDirectory(prefix="rpn-reliability-") as place:
                 _round(good, Path(place), dice, figures)
             _say(f"round {rounds}, {time.monotonic() - start:.0f} s")
+        wrong = options.window and windowform.stress(good, dice, _say)
     _report(f"seed {options.seed}, {rounds} rounds, {time.monotonic() - start:.0f} s", figures)
-    return 1 if figures.failed else 0
+    return 1 if figures.failed or wrong else 0
 
 
 def _round(good: Path, place: Path, dice: random.Random, figures: Figures) -> None:

@@ -79,6 +79,7 @@ class MarkDialog(PlainDialog):
                 self.offer.taken.connect(self._take_draft)
                 self.offer.discarded.connect(keeper.discard)
                 self.body.insertWidget(0, self.offer)
+                self.resize(self.width(), self.height() + self.offer.sizeHint().height() + self.body.spacing())
         self.open()
 
     def changed(self) -> None:
