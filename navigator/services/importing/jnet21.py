@@ -47,15 +47,16 @@ def read(path: Path, name: str) -> Element:
 
 def drafts(root: Element, part: str) -> Iterator[Draft | Refusal]:
     """Yield a row for each item; the line of a row is the number of its item."""
+    titles: set[str] = set()
     for number, item in enumerate(root.all("channel")[0].all("item"), 1):
         place = Place(part, number)
         try:
-            yield _row(item, place)
+            yield _row(item, place, titles)
         except CellError as error:
             yield Refusal(place, error.reason, "measures", item.first_text("title")[:80])
 
 
-def _row(item: Element, place: Place) -> Draft:
+def _row(item: Element, place: Place, titles: set[str]) -> Draft:
     title, link = clean(item.first_text("title")), clean(item.first_text("link"))
     found = _ARTICLE.search(link)
     if not title or not found or not link.startswith(("http://", "https://")):
@@ -65,7 +66,10 @@ def _row(item: Element, place: Place) -> Draft:
     locator = f"記事 {found[1]}（{posted} 掲載）" if posted else f"記事 {found[1]}"
     cited = {"source": PROVENANCE.code, "locator": locator}
     if clean(item.first_text("category")).casefold() == "event":
-        event = {"kind": "event", "title_ja": title, "is_planned": "0", **cited}
+        # The feed gives events no day; two of one title are told apart by their articles.
+        named = f"{title}（記事 {found[1]}）" if title in titles else title
+        titles.add(title)
+        event = {"kind": "event", "title_ja": named, "is_planned": "0", **cited}
         if body:
             event["host_ja"] = body
         return Draft("events", place, event)

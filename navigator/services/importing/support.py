@@ -5,6 +5,7 @@ headings are matched by words and never by place. Dates come as ISO, with slashe
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 
 from navigator.domain.dates import PartialDate
@@ -48,6 +49,9 @@ _CATEGORIES = (("融資", "loan"), ("貸付", "loan"), ("税", "tax"), ("相談"
 _GIVEN = ("補助", "助成", "給付", "奨励", "支援金", "交付")
 _NO_DAY = ("随時", "通年", "常時", "未定", "なし", "無し", "終了未定", "-", "－", "―")
 _SPOKEN = (("opens", "受付開始: "), ("closes", "受付終了: "))
+
+_WEEKDAY = re.compile("[（(][日月火水木金土](?:曜日?)?[)）]")
+_WHOLE_DAY = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 def columns_of(grid: Grid) -> dict[str, str] | None:
@@ -159,8 +163,10 @@ def _amount(text: str) -> str | None:
 def _day(text: str, which: str) -> str:
     if not text:
         return ""
+    plain = _WEEKDAY.sub("", text).split(" ", maxsplit=1)[0].split("T", maxsplit=1)[0]
+    whole = _WHOLE_DAY.fullmatch(plain)
     try:
-        return PartialDate.read(text.split(" ", maxsplit=1)[0].split("T", maxsplit=1)[0]).text
+        return PartialDate.read("-".join(whole.groups()) if whole else plain).text
     except UserError as error:
         label = {"opens": Text("受付開始日", "Opens"), "closes": Text("受付終了日", "Closes")}[which]
         raise CellError(Text(f"{label.ja}: {error.what.ja}", f"{label.en}: {error.what.en}")) from error

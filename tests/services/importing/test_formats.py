@@ -267,6 +267,25 @@ def test_an_unreadable_date_refuses_the_row_and_says_where(world: World, tmp_pat
     assert world.reasons(path)[0].startswith("受付開始日: 「いつか」は日付として読めません")
 
 
+@pytest.mark.parametrize("said", ["20260401", "2026年4月1日（水）", "令和8年4月1日(水曜日)", "2026/4/1 09:00"])
+def test_a_day_is_read_as_offices_write_it(world: World, tmp_path: Path, said: str) -> None:
+    path = csv_file(tmp_path / "support.csv", [SUPPORT, ["7", "401005", "試験", "企業", "", "", said, "", "", "", ""]])
+    (edition,) = (row for row in world.rows(path, Verdict.NEW) if row.table == "editions")
+    assert edition.cells["call_open"] == "2026-04-01"
+
+
+def test_two_events_of_one_title_in_a_feed_are_told_apart_by_their_articles(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "events.xml"
+    again = FEED.index("<item><title>番号なし")
+    event = "<item><title>試験用の催し</title><link>https://j-net21.smrj.go.jp/snavi/articles/14</link><category>event</category></item>"
+    path.write_text(FEED[:again] + event + "</channel></rss>", encoding="utf-8")
+    world.take(path)
+    assert one(world, "SELECT title_ja FROM events WHERE origin = 'imported' ORDER BY 1") == [
+        ("試験用の催し",),
+        ("試験用の催し（記事 14）",),
+    ]
+
+
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <channel><title>試験</title>
