@@ -49,6 +49,7 @@ from navigator.views.comparison.kept import kept_dialog
 from navigator.views.comparison.rowsdialog import RowsDialog
 from navigator.views.dialogs.base import PlainDialog
 from navigator.views.dialogs.naming import NameDialog
+from navigator.views.editing.manytags import ManyTagsDialog
 from navigator.views.mainwindow import FINDER
 from navigator.views.printing.preview import PreviewWindow
 from navigator.views.printing.sheetdialog import SheetDialog, SheetPlan
@@ -301,6 +302,7 @@ def _comparison_dialogs(language: Language, folder: Path) -> dict[str, Callable[
     return {
         "rows": lambda: RowsDialog(comparison, keeper),
         "name": lambda: NameDialog("A", ["A"]),
+        "many tags": lambda: ManyTagsDialog("A", 5, {"A": 2, "B": 5}, ["C"]),
         "kept": lambda: kept_dialog(KIND, keeper),
         "nothing kept": lambda: kept_dialog("rows", keeper),
         "check id": lambda: CheckIdDialog(lambda _id: None, presentation),

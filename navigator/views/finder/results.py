@@ -118,7 +118,9 @@ class ResultsPane(QWidget):
         self._offer_synonyms(result)
         columns = columns_of(catalogue, self._column_keys.get(catalogue, ()))
         had_focus = self.table.hasFocus()
+        chosen = self._still_chosen(result)
         self.rows.show(result, answer.first_rows, columns, self._presentation.language)
+        self.table.choose(chosen)
         self.table.settle(catalogue, self._presentation.language, result.filter.order)
         if result.total:
             self._stack.setCurrentWidget(self.table)
@@ -127,6 +129,15 @@ class ResultsPane(QWidget):
         else:
             self._show_nothing(answer)
             self._stack.setCurrentWidget(self.empty)
+
+    def _still_chosen(self, result: ResultSet) -> list[tuple[int, int]]:
+        """Return the rows that were chosen, where the same question has the same records there now: after an edit."""
+        before, spans = self.rows.result, self.table.selected_rows()
+        if before is None or before.filter != result.filter or not spans:
+            return []
+        rows = [row for first, count in spans for row in range(first, first + count)]
+        same = rows[-1] < min(before.total, result.total) and all(before.ids[row] == result.ids[row] for row in rows)
+        return spans if same and len(rows) > 1 else []
 
     def _offer_synonyms(self, result: ResultSet) -> None:
         """Let a search that uses synonyms do without, and back again."""

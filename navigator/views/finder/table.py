@@ -1,6 +1,8 @@
 """The table of results: keys, columns, copying."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -224,6 +226,13 @@ class ResultTable(QTableView):
             self._rows.index(row, MARKS),
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
         )
+
+    def choose(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Choose rows (first, count) beside the current one, which stays."""
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for first, count in spans:
+            span = QItemSelection(self._rows.index(first, MARKS), self._rows.index(first + count - 1, MARKS))
+            self.selectionModel().select(span, flags)
 
     def selected_rows(self) -> list[tuple[int, int]]:
         """Return the selected rows as spans (first, count) from top to bottom."""

@@ -155,6 +155,7 @@ def test_many_rows_are_tagged_at_once_and_the_facet_follows(bench: Bench) -> Non
     assert bench.suite.own_marks.tags_of(refs) == {"来年度": 3, "医療": 3}
     counts = tag_counts(bench)
     assert (counts["来年度"], counts["医療"]) == (3, 3)
+    assert bench.window.page.results.table.selected_rows() == [(0, 1), (3, 1), (5, 1)], "for the next step"
     bench.undo()
     assert set(tag_counts(bench)) == {"なし"}
 
