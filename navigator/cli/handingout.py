@@ -14,6 +14,7 @@ from navigator.services.handingout import Selection
 from navigator.services.lookup import FacetWords
 from navigator.services.suite import ServiceSuite
 
+_WRITING = Text("書き出し", "Writing")
 _FILES = {"xlsx": ".xlsx", "csv": ".csv", "json": ".json"}
 
 
@@ -33,11 +34,15 @@ def export(arguments: Arguments, output: Output) -> int:
         question: Filter | None = None
         if arguments.operands:
             question = with_conditions(base_question(arguments), arguments, FacetWords(library, suite.finding))
-        selection = Selection(tables, question)
+        selection, show = Selection(tables, question), output.progress()
+
+        def progress(done: int, whole: int) -> None:
+            show(done, whole, _WRITING)
+
         for path in files.values():
-            _say(path, suite.handing_out.write_tables(path, selection), output)
+            _say(path, suite.handing_out.write_tables(path, selection, progress), output)
         if package is not None:
-            rows = suite.handing_out.write_package(Path(package).expanduser(), selection)
+            rows = suite.handing_out.write_package(Path(package).expanduser(), selection, progress)
             _say(Path(package), sum(rows.values()), output)
     return 0
 
