@@ -11,6 +11,7 @@ from navigator.db.cells import CITATIONS, INTERNAL_REFERENCES
 from navigator.db.exchange import Row, removals
 from navigator.db.schema import Base
 from navigator.db.schema.base import CodeList
+from navigator.db.vanishing import LISTS
 from navigator.db.writes import FACT_TABLES
 from navigator.domain.exchange import Edit
 
@@ -123,6 +124,18 @@ def named_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> set
         for start in range(0, len(values), _BATCH):
             for number, value in connection.execute(query, {"values": values[start : start + _BATCH]}):
                 found |= {one for one in by_value[value] if other != table.name or one != number}
+    return found | _in_lists(connection, table, rows)
+
+
+def _in_lists(connection: Connection, table: Table, rows: Sequence[Row]) -> set[int]:
+    """Return the numbers of those rows whose code stands in a cell with several codes."""
+    by_code = {row["code"]: row["id"] for row in rows if "code" in row}
+    found: set[int] = set()
+    for other in Base.metadata.sorted_tables if by_code else ():
+        if other.name in FACT_TABLES:
+            for column in (column for column in other.c if LISTS.get(column.name) == table.name):
+                for cited in connection.execute(select(column)).scalars():
+                    found |= {by_code[code] for code in cited if code in by_code}
     return found
 
 

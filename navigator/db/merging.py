@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, UniqueConstraint
 
@@ -40,6 +40,9 @@ BUNDLED = Text("収録された記録は削除できません。", "A bundled re
 
 _SOURCE_OF_CORRECTIONS = ("sources", json.dumps({"fact_key": OWN_CORRECTION}))
 """The one row that the writer makes of itself, with the first correction."""
+
+
+_Item = TypeVar("_Item")
 
 
 def _nowhere(_done: int, _total: int) -> None:
@@ -216,9 +219,9 @@ class Merger:
             return
         self._progress(self._done, self._total)
         made = [one for one in queue if one.made is not None]
-        for table, some in _by_table(made):
+        for table, some in _grouped(made, lambda one: one.table.name):
             self._make(table, some)
-        for table, some in _by_table(queue):
+        for table, some in _grouped(queue, lambda one: one.table.name):
             self._put_fields(table, some)
             self._writer.heard_many(table.name, [told for one in some for told in self._heard(one)])
         for one in queue:
@@ -310,21 +313,27 @@ class Merger:
         while left:
             self._progress(self._done, self._total)
             stay = []
-            for table, some in _of_units(left):
+            for table, some in _grouped(left, lambda unit: unit.table):
                 named = named_rows(self._connection, table, [unit.row for unit in some if unit.row is not None])
-                for unit in some:
-                    assert unit.row is not None
-                    assert unit.both.last is not None
-                    if unit.row["id"] in named:
-                        stay.append(unit)
-                        continue
-                    self._writer.remove(table.name, json.loads(unit.record[1]), unit.both.last.stamp)
-                    unit.stood.add(unit.both.last.mark)
+                stay += [unit for unit in some if unit.row is not None and unit.row["id"] in named]
+                self._take_away(table, [unit for unit in some if unit.row is not None and unit.row["id"] not in named])
             if len(stay) == len(left):
                 break
             left = stay
         for unit in left:
             self._insist(unit)
+
+    def _take_away(self, table: Table, units: Sequence[Unit]) -> None:
+        rows: list[tuple[Row, Row]] = []
+        stamps: dict[tuple[Any, ...], Stamp] = {}
+        for unit in units:
+            last = unit.both.last
+            assert unit.row is not None
+            assert last is not None
+            rows.append(({name: unit.row[name] for name in KEYS[table.name]}, unit.row))
+            stamps[_name(table, unit.row)] = last.stamp
+            unit.stood.add(last.mark)
+        self._writer.remove_unnamed(table.name, rows, lambda key, _field: stamps[_name(table, key)])
 
     def _insist(self, unit: Unit) -> None:
         table, key = Base.metadata.tables[unit.table], json.loads(unit.record[1])
@@ -372,19 +381,12 @@ def _without_number(row: Row) -> Row:
     return {name: value for name, value in row.items() if name != "id"}
 
 
-def _of_units(units: Iterable[Unit]) -> Iterator[tuple[Table, list[Unit]]]:
-    """Return units by their tables, in the order in which those come."""
-    found: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        found[unit.table].append(unit)
+def _grouped(items: Iterable[_Item], table_of: Callable[[_Item], str]) -> Iterator[tuple[Table, list[_Item]]]:
+    """Return items by their tables, in the order in which those come."""
+    found: dict[str, list[_Item]] = defaultdict(list)
+    for item in items:
+        found[table_of(item)].append(item)
     return ((Base.metadata.tables[name], some) for name, some in found.items())
-
-
-def _by_table(writings: Iterable[_Writing]) -> Iterator[tuple[Table, list[_Writing]]]:
-    found: dict[str, list[_Writing]] = defaultdict(list)
-    for one in writings:
-        found[one.table.name].append(one)
-    return ((some[0].table, some) for some in found.values())
 
 
 def _counted(units: Iterable[Unit], of: Callable[[Unit], int]) -> dict[str, int]:

@@ -5,7 +5,7 @@ and the stamp by which offices order their edits. Its values are JSON as ``navig
 bundled row is never lost: its first value goes into ``corrections`` under the same change number.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -120,6 +120,13 @@ class Writer:
         if table_name in FACT_TABLES:
             self._must_be_removable(table, old)
         self._rows.delete(table, [(key, old)], by)
+        self._journal.flush()
+
+    def remove_unnamed(self, table_name: str, rows: Sequence[tuple[Values, Row]], by: By = None) -> None:
+        """Remove rows that are there, none bundled, of which the caller knows that nothing refers to them."""
+        table = self._rows.table(table_name)
+        for start in range(0, len(rows), _BATCH):
+            self._rows.delete(table, rows[start : start + _BATCH], by)
         self._journal.flush()
 
     def accept_original(self, cell: CorrectedCell) -> None:

@@ -17,7 +17,7 @@ from navigator.domain.clock import Stamp
 from navigator.domain.errors import UserError
 from navigator.domain.exchange import WHOLE, Side, Trust
 from navigator.domain.results import Presentation
-from navigator.domain.vocabulary import ProgramKind
+from navigator.domain.vocabulary import Confidence, ProgramKind, SourceKind
 from navigator.services.checking import check_library
 from navigator.services.officekeys import OfficeKeys, fingerprint, is_signed
 from navigator.services.sheet_parts import SheetOptions
@@ -175,6 +175,19 @@ def test_a_removed_record_that_another_office_uses_stays_in_both(make: Make) -> 
     give(other, one)
     assert content(one) == content(other)
     assert one.cell("themes", {"fact_key": "theme-a"}, "program_code") == "own-a"
+
+
+def test_a_removed_source_that_is_cited_beside_others_stays(make: Make) -> None:
+    one, other = make("A"), make("B")
+    named = {"code": "s-1", "title_ja": "資料", "kind": SourceKind.OTHER, "confidence": Confidence.REPORTED}
+    one.put("sources", {"fact_key": "s-1"}, named)
+    give(one, other)
+    other.put("programs", NAME, {"other_sources": ("s-1",)})
+    one.remove("sources", {"fact_key": "s-1"})
+    assert give(one, other).kept == (("sources", '{"fact_key": "s-1"}'),)
+    give(other, one)
+    assert content(one) == content(other)
+    assert one.cell("sources", {"fact_key": "s-1"}, "title_ja") == "資料"
 
 
 def test_a_reference_brings_a_removed_record_back(make: Make) -> None:
