@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -68,6 +68,12 @@ def choose(bench: Bench, *rows: int) -> tuple[RecordRef, ...]:
     settle()
     views = [bench.window.page.results.rows.row_view(row) for row in rows]
     return tuple(view.ref for view in views if view is not None)
+
+
+def edit_key(bench: Bench) -> QShortcut:
+    """The window's key of editing."""
+    (found,) = [one for one in bench.window.findChildren(QShortcut) if one.key() == QKeySequence("F2")]
+    return found
 
 
 def press(bench: Bench, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -294,6 +300,7 @@ def test_a_list_of_a_council_has_its_own_ways_and_keys(bench: Bench) -> None:
     assert found["構成員を記入"]
     assert not found["変更"], "no member is on file"
     assert "編集…" not in found
+    assert not edit_key(bench).isEnabled(), "F2 is the list's own"
     press(bench, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     form = page.actions.form
     assert form is not None
@@ -303,6 +310,7 @@ def test_a_list_of_a_council_has_its_own_ways_and_keys(bench: Bench) -> None:
     assert "構成員を記入" not in bar_menu(bench)
     choose(bench, 0)
     assert bar_menu(bench)["編集…"]
+    assert edit_key(bench).isEnabled()
 
 
 def test_entries_name_the_keys_that_do_the_same(bench: Bench) -> None:
