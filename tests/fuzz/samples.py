@@ -240,10 +240,12 @@ def _cut(files: Mapping[str, bytes], tables: tuple[str, ...]) -> dict[str, bytes
     """A package of some tables, its descriptor without what is not read."""
     described = json.loads(files["datapackage.json"])
     resources = [
-        {"name": one["name"], "path": one["path"], "hash": one["hash"]}
+        {part: one[part] for part in ("name", "path", "hash", datapackage.RECORD_KEYS, "corrections") if part in one}
         for one in described["resources"]
         if one["name"] in tables
     ]
+    # The key of a record that was renamed is told apart from its row.
+    resources[0].setdefault(datapackage.RECORD_KEYS, {"2": "another-key"})
     raw = json.dumps({"name": "x", "resources": resources}).encode()
     return {"datapackage.json": raw, **{one["path"]: files[one["path"]] for one in resources}}
 

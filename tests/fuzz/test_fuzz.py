@@ -29,10 +29,10 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return samples.small_library(tmp_path_factory.mktemp("small"))
 
 
-@pytest.fixture
-def oracle(base: Path, tmp_path: Path) -> Iterator[Oracle]:
-    """The judge of files, with a library of its own."""
-    found = Oracle(base, tmp_path / "oracle", every=3)
+@pytest.fixture(scope="session")
+def oracle(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oracle]:
+    """The judge of files, with a library of its own, which is as it was after every file."""
+    found = Oracle(base, tmp_path_factory.mktemp("judge") / "oracle", every=3)
     yield found
     found.close()
 
