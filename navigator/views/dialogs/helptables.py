@@ -43,6 +43,7 @@ _EVERYWHERE = HelpTable(
         HelpRow("Ctrl+S", Text("今の条件を名前を付けて保存", "Save the filter by name")),
         HelpRow("Ctrl+P", Text("見ている一覧・記録・比較を印刷", "Print the list, record or comparison")),
         HelpRow("Ctrl+E", Text("見ている一覧・比較を書き出す", "Export the list or the comparison")),
+        HelpRow("Ctrl+O", Text("変更パッケージや取り込むファイルを開く", "Open a change package or a file to import")),
         HelpRow("Ctrl+Z   Ctrl+Y", Text("取り消す・やり直す", "Undo, redo")),
         HelpRow("F5", Text("読み直す", "Read again")),
         HelpRow("Ctrl+,", Text("設定", "Settings")),
