@@ -4,8 +4,10 @@ The lock is of this user and this library file. Another user, or another name of
 through (a hard link), is refused by the library's own write lock.
 """
 
+import contextlib
 import hashlib
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -13,6 +15,7 @@ from urllib.parse import quote, unquote
 from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from navigator.files import APPLICATION_NAME
 from navigator.qtsupport.paths import make_folder, state_folder
 
 RAISE = b"raise 1\n"
@@ -40,6 +43,20 @@ def library_key(library: Path) -> str:
     return hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
+def _lock_folder() -> Path:
+    """Return where locks of this user lie: the state folder, or one for the while where nothing can be kept.
+
+    Raises:
+        OSError: neither can be written.
+    """
+    owner = hashlib.sha256(str(state_folder()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    with contextlib.suppress(OSError):
+        folder = make_folder(state_folder())
+        if os.access(folder, os.W_OK):
+            return folder
+    return make_folder(Path(tempfile.gettempdir()) / f"{APPLICATION_NAME}-{owner}")
+
+
 class SingleInstance(QObject):
     """The claim of this process on one library.
 
@@ -53,7 +70,7 @@ class SingleInstance(QObject):
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         key = library_key(library)
-        folder = make_folder(state_folder())
+        folder = _lock_folder()
         # The state folder is in the name as well: it tells users apart in the common folder of local sockets.
         owner = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:8]
         self._name = f"rpn-{owner}-{key}"

@@ -20,9 +20,13 @@ from navigator.domain.errors import UserError
 from navigator.domain.filters import Filter
 from navigator.domain.record import RecordRef
 from navigator.domain.results import Presentation
+from navigator.domain.safety import BackupReason
 from navigator.services.finding import FindingService
+from navigator.services.handingout import Selection
 from navigator.services.library import create_library, library_info, open_library
 from navigator.services.office import OfficeService
+from navigator.services.restoring import restore_library
+from navigator.services.suite import ServiceSuite
 from tests.db import libraries
 from tests.db.libraries import TODAY
 
@@ -53,6 +57,8 @@ PLACES = {
     "japanese": "ユーザー/山田 太郎/施策.rpn",
     "quotes": 'it\'s & "so"/a;b.rpn',
     "emoji": "📚/🗾.rpn",
+    "300 characters": "/".join(["p" * 100] * 2) + "/" + "n" * 95 + ".rpn",
+    "spaces at the end": "folder / library.rpn ",
     "decomposed": unicodedata.normalize("NFD", "ガイド/がくしゅう.rpn"),
     "trailing dot": "folder./library.",
     "uri words": "file:x?mode=memory/library.rpn?mode=ro&cache=shared",
@@ -73,10 +79,21 @@ def test_a_library_works_in_a_strange_place(made_library: Path, tmp_path: Path, 
     assert look(path) == look(made_library)
     library = open_library(path).library
     OfficeService(library).set_favourite(STAR, True)
+    exported = path.with_name("書き出し ①.csv")
+    suite = ServiceSuite(library, TODAY)
+    rows = suite.handing_out.write_tables(exported, Selection(("glossary",)))
+    plan = suite.importing.plan(exported)
+    assert (plan.counts.unchanged, plan.counts.refused) == (rows, 0)
+    plan.close()
+    exported.unlink()
+    kept = suite.safety.backup(BackupReason.MANUAL)
+    assert kept.readable
+    assert look(kept.path) == look(made_library)
     library.close()
+    restore_library(path, kept.path)
     with closing(sqlite3.connect(path.resolve())) as connection:
         assert connection.execute("SELECT count(*) FROM favourites").fetchone() == (1,)
-    assert {other.name for other in path.parent.iterdir()} == {path.name}
+    assert {other.name for other in path.parent.iterdir()} == {path.name, "backups"}
 
 
 @pytest.mark.parametrize(
