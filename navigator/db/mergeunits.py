@@ -30,6 +30,8 @@ AHEAD = Text(
 Progress = Callable[[int, int], None]
 """Edits done and edits in all; an exception of it ends the work and leaves nothing."""
 
+_TOLD_EVERY = 5_000
+
 BATCH = 400
 """Rows that are looked up, or written, at once."""
 
@@ -89,6 +91,8 @@ def gather(connection: Connection, edits: Iterable[Edit], latest: str, progress:
     groups: dict[str, dict[str, dict[Mark, Edit]]] = defaultdict(dict)
     total = 0
     for edit in edits:
+        if total % _TOLD_EVERY == 0:
+            progress(0, 0)
         counts[edit.table] += 1
         total += 1
         groups[edit.table].setdefault(edit.key, {})[edit.mark] = edit

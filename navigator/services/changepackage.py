@@ -50,8 +50,7 @@ _KEY = re.compile(r"[0-9a-f]{64}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 _MOST_BYTES = limits.EXPANDED_BYTES - MANIFEST_BYTES
-_SAFE_RATIO = limits.RATIO // 3
-"""The strongest compression is at most a few times as strong as the quick one by which it is judged."""
+_LEVELS, _SAFE_RATIO = (9, 1), limits.RATIO * 9 // 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +135,12 @@ def packed(package: ChangePackage, sign: Callable[[bytes], bytes], progress: Pro
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     member = zipfile.ZipInfo(name, _DAY_ONE)
     member.create_system, member.external_attr = 3, 0o644 << 16
-    member.compress_type = zipfile.ZIP_DEFLATED
-    if len(data) > limits.RATIO_FROM and len(data) > _SAFE_RATIO * len(zlib.compress(data, 1)):
-        # A reader takes for a bomb what expands a hundredfold; texts that repeat themselves go as they are.
-        member.compress_type = zipfile.ZIP_STORED
-    archive.writestr(member, data, compresslevel=9)
+    # A reader takes for a bomb what expands a hundredfold: texts that repeat themselves are packed less well.
+    small = len(data) <= limits.RATIO_FROM
+    safe = (level for level in _LEVELS if small or len(data) < _SAFE_RATIO * len(zlib.compress(data, level)))
+    level = next(safe, 0)
+    member.compress_type = zipfile.ZIP_DEFLATED if level else zipfile.ZIP_STORED
+    archive.writestr(member, data, compresslevel=level)
 
 
 def _line(edit: Edit) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -236,6 +237,13 @@ def test_texts_that_repeat_themselves_are_no_bomb_for_the_reader(tmp_path: Path,
     path = tmp_path / "x.rpnx"
     path.write_bytes(packed(package_of(SENDER, "1.0.0", {}, {}, edits), KEY.sign))
     assert len(office.exchange.open(path).package.edits) == 60
+    assert path.stat().st_size > limits.RATIO_FROM
+    # What compresses less well than a bomb is compressed.
+    edits = [replace(edit, value="同じ本文" * 30) for edit in edits] * 100
+    edits = [replace(edit, stamp=Stamp(EARLY, n, OFFICE)) for n, edit in enumerate(edits)]
+    path.write_bytes(packed(package_of(SENDER, "1.0.0", {}, {}, edits), KEY.sign))
+    assert path.stat().st_size < limits.RATIO_FROM
+    assert len(office.exchange.open(path).package.edits) == 6_000
 
 
 def test_more_than_a_reader_takes_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
