@@ -47,8 +47,10 @@ class ImportModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self._handle: JobHandle | None = None
+        self._lane = Lane.READ
         self._outcome: Any = None
         self._answer: Callable[[Any], None] | None = None
+        desk.leaving.connect(self._leave)
         self._pasted: Path | None = None
         self.path: Path | None = None
         self.options = ImportOptions()
@@ -134,6 +136,11 @@ class ImportModel(QObject):
         if self._handle is not None:
             self._handle.cancel()
 
+    def _leave(self) -> None:
+        """Let go of a dry run at the end of the program: nobody sees it any more. What is being written ends."""
+        if self._lane is Lane.READ:
+            self.cancel()
+
     def forget_plan(self) -> None:
         """Let go of the dry run."""
         plan, self.plan = self.plan, None
@@ -155,7 +162,7 @@ class ImportModel(QObject):
             # Kept here and not handed on: what was written although a cancel came too late must be told.
             self._outcome = work(suite, control)
 
-        self._answer = answer
+        self._answer, self._lane = answer, lane
         self._handle = handle = self._desk.jobs.start(job, lane)
         handle.progress.connect(self.progressed)
         handle.failed.connect(self._refuse)

@@ -34,7 +34,7 @@ class Closing(Program):
 
     def start(self) -> None:
         """Start as usual; nobody waits longer than this."""
-        QTimer.singleShot(20_000, self, lambda: os._exit(3))
+        QTimer.singleShot(60_000, self, lambda: os._exit(3))
         if WORK in STARTS:
             self.trial_soon()
         else:
