@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>選んだ競合の全文</source>
-        <translation type="unfinished"></translation>
+        <translation>The chosen conflict in full</translation>
     </message>
 </context>
 <context>
@@ -1726,19 +1726,19 @@
     </message>
     <message>
         <source>ファイルを開く・取り込む…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open or import a file…</translation>
     </message>
     <message>
         <source>変更パッケージと取り込めるファイル ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Change packages and files to import ({patterns})</translation>
     </message>
     <message>
         <source>すべてのファイル (*)</source>
-        <translation type="unfinished">All files (*)</translation>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>ファイルを開く・取り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Open or import a file</translation>
     </message>
 </context>
 <context>
@@ -1911,7 +1911,7 @@
     <name>EndingNotice</name>
     <message>
         <source>地域施策ナビゲータ</source>
-        <translation type="unfinished">Regional Program Navigator</translation>
+        <translation>Regional Program Navigator</translation>
     </message>
     <message>
         <source>終了しています…</source>
@@ -2003,19 +2003,19 @@
     <name>ExchangeLog</name>
     <message>
         <source>交換の記録</source>
-        <translation type="unfinished">Exchanges so far</translation>
+        <translation>Exchanges so far</translation>
     </message>
     <message>
         <source>選んだ統合の競合（選び直すと、この事務所の新しい変更になります）</source>
-        <translation type="unfinished">Conflicts of the chosen merge (choosing again makes a new change of this office)</translation>
+        <translation>Conflicts of the chosen merge (choosing again makes a new change of this office)</translation>
     </message>
     <message>
         <source>まだ交換していません</source>
-        <translation type="unfinished">Nothing has been exchanged yet</translation>
+        <translation>Nothing has been exchanged yet</translation>
     </message>
     <message>
         <source>「変更を書き出す」で作ったファイルを USB メモリで渡し、相手のものは「パッケージを開く」で開きます。</source>
-        <translation type="unfinished">Hand over the file that “Export changes” makes on a USB stick, and open theirs with “Open package”.</translation>
+        <translation>Hand over the file that “Export changes” makes on a USB stick, and open theirs with “Open package”.</translation>
     </message>
 </context>
 <context>
@@ -2058,7 +2058,7 @@
     </message>
     <message>
         <source>中止しました。何も変えていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped. Nothing was changed.</translation>
     </message>
     <message>
         <source>変更_{name}_{day}</source>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>「{name}」に書き出しています…</source>
-        <translation type="unfinished">Exporting to “{name}”…</translation>
+        <translation>Writing to “{name}”…</translation>
     </message>
     <message>
         <source>パッケージを開く</source>
@@ -2086,7 +2086,7 @@
     </message>
     <message>
         <source>「{name}」を調べています…</source>
-        <translation type="unfinished">Looking into “{name}”…</translation>
+        <translation>Looking into “{name}”…</translation>
     </message>
     <message>
         <source>{new} 件を統合しました（競合 {conflicts} 件）。Ctrl+Z で戻せます。</source>
@@ -2094,11 +2094,11 @@
     </message>
     <message>
         <source>{new} 件を、この事務所の変更として取り入れました。Ctrl+Z で戻せます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken in as changes of this office: {new}. Ctrl+Z undoes it.</translation>
     </message>
     <message>
         <source>控えを取ってから「{name}」の変更を取り入れています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Making a backup, then taking in the changes of “{name}”…</translation>
     </message>
     <message>
         <source>選び直しました。Ctrl+Z で戻せます。</source>
@@ -2606,43 +2606,43 @@
     <name>HandRow</name>
     <message>
         <source>渡す変更</source>
-        <translation type="unfinished">Changes to hand over</translation>
+        <translation>Changes to hand over</translation>
     </message>
     <message>
         <source>この日から</source>
-        <translation type="unfinished">From this day</translation>
+        <translation>From this day</translation>
     </message>
     <message>
         <source>変更を書き出す…</source>
-        <translation type="unfinished">Export changes…</translation>
+        <translation>Export changes…</translation>
     </message>
     <message>
         <source>パッケージを開く…</source>
-        <translation type="unfinished">Open package…</translation>
+        <translation>Open package…</translation>
     </message>
     <message>
         <source>相手の事務所から受け取ったファイル。ここへ落としても開けます</source>
-        <translation type="unfinished">A file from another office; it can also be dropped here</translation>
+        <translation>A file from another office; it can also be dropped here</translation>
     </message>
     <message>
         <source>信頼を取り消す</source>
-        <translation type="unfinished">Withdraw trust</translation>
+        <translation>Withdraw trust</translation>
     </message>
     <message>
         <source>選んだ事務所の鍵を忘れます。相手が鍵を作り直したときだけ、指紋を確かめてから</source>
-        <translation type="unfinished">Forgets the key of the chosen office. Only when they have made a new key, and after checking the fingerprint</translation>
+        <translation>Forgets the key of the chosen office. Only when they have made a new key, and after checking the fingerprint</translation>
     </message>
     <message>
         <source>すべての変更</source>
-        <translation type="unfinished">All changes</translation>
+        <translation>All changes</translation>
     </message>
     <message>
         <source>日付からの変更</source>
-        <translation type="unfinished">Changes from a date</translation>
+        <translation>Changes from a date</translation>
     </message>
     <message>
         <source>「{name}」がまだ受け取っていない変更</source>
-        <translation type="unfinished">Changes “{name}” has not received yet</translation>
+        <translation>Changes “{name}” has not received yet</translation>
     </message>
 </context>
 <context>
@@ -2915,7 +2915,7 @@
     <name>ImportPart</name>
     <message>
         <source>ファイルをここにドロップするか、選んでください</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop a file here, or choose one</translation>
     </message>
     <message>
         <source>Excel・CSV（ひな形や書き出した表）、Jグランツの JSON、行政事業レビューの CSV・ZIP、支援制度の CSV、J-Net21 の RSS、データパッケージを取り込めます。まず何が変わるかを示し、確かめてから一度に取り込みます。</source>
@@ -2935,11 +2935,11 @@
     </message>
     <message>
         <source>最後の取り込みを戻す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back the last import</translation>
     </message>
     <message>
         <source>取り込んだ記録を「探す」で見る</source>
-        <translation type="unfinished"></translation>
+        <translation>See what was imported in the finder</translation>
     </message>
     <message>
         <source>取り込めるファイル (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt *.json *.zip *.xml *.rss)</source>
@@ -2995,7 +2995,7 @@
     </message>
     <message>
         <source>「{name}」の取り込みを戻しました。Ctrl+Z で取り消せます。</source>
-        <translation type="unfinished"></translation>
+        <translation>The import of “{name}” was taken back. Ctrl+Z brings it back.</translation>
     </message>
     <message>
         <source>印刷するのは確かめた結果です。まずファイルを選んでください。</source>
@@ -3993,11 +3993,11 @@
     </message>
     <message>
         <source>もう一度取り入れる</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in again</translation>
     </message>
     <message>
         <source>元に戻してある変更を、この事務所の新しい変更として取り入れます。Ctrl+Z で戻せます</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes in what was taken back as new changes of this office. Ctrl+Z undoes it</translation>
     </message>
     <message>
         <source>印刷…</source>
@@ -4290,7 +4290,7 @@
     </message>
     <message>
         <source>出典</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>まだありません。「追加」で入れられます。</source>
@@ -6202,7 +6202,7 @@
     </message>
     <message>
         <source>中止</source>
-        <translation type="unfinished">Stop</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>保存中…</source>
@@ -6214,7 +6214,7 @@
     </message>
     <message>
         <source>保存中… {share}％</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving… {share}%</translation>
     </message>
     <message>
         <source>読み取り専用</source>
