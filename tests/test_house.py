@@ -149,8 +149,9 @@ RULES: dict[str, tuple[Callable[[ast.AST], Iterator[int]], str, tuple[str, ...],
     "nobody sleeps": (
         called("time.sleep", "QThread.sleep", "QThread.msleep"),
         "navigator/",
-        # The wait for a program that holds the target for a moment.
-        ("navigator/files.py",),
+        # The wait for a program that holds the target for a moment; that of a second start, which shows no window, for
+        # the first one to listen.
+        ("navigator/files.py", "navigator/qtsupport/instance.py"),
         "Use a QTimer, or wait for a threading.Event inside a job.",
     ),
     "text is plain": (
