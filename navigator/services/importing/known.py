@@ -57,6 +57,8 @@ class Known:
         self.source_keys: dict[str, str] = {row[0]: row[1] for row in rows}
         self._source_codes: dict[str, str] = {row[1]: row[0] for row in rows}
         self._renamed: dict[str, str] = {}
+        # The last number tried for a code: many rows may bring the same one.
+        self._numbers: dict[str, int] = {}
         self._cited = {(row[2] or "", row[3], row[4] or ""): row[0] for row in rows}
         self._named: dict[str, str] = {}
         for row in rows:
@@ -84,10 +86,10 @@ class Known:
         Codes are numbers of one library: the source on file keeps its own, and a new one whose code is another
         source's here gets a free one.
         """
-        here, number = self._source_codes.get(key, code), 1
+        here = self._source_codes.get(key, code)
         while self.source_keys.get(here, key) != key:
-            number += 1
-            here = f"{code}-{number}"
+            self._numbers[code] = self._numbers.get(code, 1) + 1
+            here = f"{code}-{self._numbers[code]}"
         self.add_source(here, key)
         self._renamed[code] = here
         return here

@@ -13,6 +13,7 @@ from navigator.domain.importing import ImportOptions, Verdict
 from navigator.services.factcolumns import fact_tables
 from navigator.services.importing import archive, encodings, jsontext, limits, support, tables, xmltext
 from navigator.services.importing.htmltext import plain_text
+from navigator.services.importing.known import Known
 from navigator.services.tablefiles import FORMAT
 from tests.services.importing.worlds import World, csv_file, zip_file
 
@@ -205,3 +206,13 @@ def test_a_row_without_an_end_does_not_fill_the_memory(
         path.write_text(f"{above}{cell * 400}\n", encoding="ascii")
         with pytest.raises(UserError, match="列が多すぎます"):
             world.service.plan(path, ImportOptions(table="events")).close()
+
+
+def test_a_free_code_is_not_looked_for_from_the_start_again(world: World) -> None:
+    # A file whose rows all bring one code took minutes.
+    with world.library.reading() as connection:
+        known = Known(connection)
+        given = [known.take_source("same", f"https://example.jp/{number}") for number in range(100_000)]
+    assert given[:3] == ["same", "same-2", "same-3"]
+    assert len(set(given)) == len(given)
+    assert known.take_source("same", "https://example.jp/7") == given[7]
