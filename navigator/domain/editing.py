@@ -317,6 +317,31 @@ def _citation(table: str, values: Mapping[str, Any], _known: Known) -> Problems:
     return {} if values.get("locator") else {"locator": _LOCATE}
 
 
+_GROUNDLESS = Text(
+    "資料の数を変える根拠を示してください。出典か箇所を選び直すか、備考に理由を書きます。",
+    "Say what the new figure stands on: choose another source or place, or give the reason as a note.",
+)
+
+
 def names_itself(field: str) -> Problems:
     """Return the problem of a record that names itself, or one below it, as the one above it."""
     return {field: _SELF}
+
+
+GROUNDS = ("source", "locator", "note")
+"""Columns that say what a figure stands on."""
+
+
+def groundless(table: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Problems:
+    """Tell that a figure of a source would be changed while the source, which says another one, stays as it is.
+
+    ``before`` and ``after`` are the values of the record; what ``after`` does not name stays.
+    """
+    if any((after.get(name, before.get(name)) or None) != (before.get(name) or None) for name in GROUNDS):
+        return {}
+    return {
+        field.name: _GROUNDLESS
+        for field in FIELDS[table]
+        if field.kind in (FieldKind.MONEY, FieldKind.NUMBER)
+        and after.get(field.name) not in (None, before.get(field.name))
+    }

@@ -12,8 +12,8 @@ from navigator.db.cells import Cells
 from navigator.db.corrections import corrected_cells
 from navigator.db.identity import KEY_PARTS, SEPARATOR
 from navigator.db.writes import Writer, natural_key
-from navigator.domain.editfields import CODED, FIELDS, FieldKind
-from navigator.domain.editing import Problems, names_itself
+from navigator.domain.editfields import CODED
+from navigator.domain.editing import GROUNDS, Problems, groundless, names_itself
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Origin
 
@@ -25,14 +25,8 @@ _SAME_NAME = Text(
     "同じ名前の記録（行事は日付と種別も同じもの）が既にあります。名前を変えるか、その記録を直してください。",
     "A record of this name (an event of this day and kind, too) is on file: change the name, or that record.",
 )
-_GROUNDLESS = Text(
-    "資料の数を変える根拠を示してください。出典か箇所を選び直すか、備考に理由を書きます。",
-    "Say what the new figure stands on: choose another source or place, or give the reason as a note.",
-)
 _SAME_SOURCE = Text("この出典は既にあります。一覧から選んでください。", "This source is on file: please choose it.")
 
-_GROUNDS = frozenset({"source", "locator", "note"})
-_FIGURES = frozenset({FieldKind.MONEY, FieldKind.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +77,25 @@ def source_on_file(connection: Connection, values: Mapping[str, Any]) -> tuple[s
     return None, {"url_or_file" if values.get("url_or_file") else "title_ja": _SAME_SOURCE}
 
 
-def groundless(connection: Connection, table: str, values: Mapping[str, Any], key: str, *, own: bool) -> Problems:
+def changed_without_ground(
+    connection: Connection, table: str, values: Mapping[str, Any], key: str, *, own: bool
+) -> Problems:
     """Tell that a figure of a source would be changed while the source stays as it is, which does not say so.
 
-    ``own`` says that a source is entered along with it. A value that the package itself says needs no ground.
+    ``own`` says that a source is entered along with it. An own record is its own source, a value that the package
+    itself says needs no ground, and one that was given with an earlier correction stands.
     """
     row = office.row_of_key(connection, table, key)
     if own or row is None or row["origin"] is Origin.OFFICE:
         return {}
     original = {cell.column: cell.original for cell in corrected_cells(connection, table, key)}
-    # A ground that was given with an earlier correction stands.
-    if any(
-        name in original or (name in values and (values[name] or None) != (row[name] or None))
-        for name in _GROUNDS & row.keys()
-    ):
+    if any(name in original for name in GROUNDS):
         return {}
     cells = Cells(connection)
     return {
-        field.name: _GROUNDLESS
-        for field in FIELDS[table]
-        if field.kind in _FIGURES
-        and values.get(field.name) not in (None, row[field.name])
-        and cells.pack(facts.table(table), field.name, values[field.name]) != original.get(field.name)
+        name: told
+        for name, told in groundless(table, row, values).items()
+        if cells.pack(facts.table(table), name, values[name]) != original.get(name)
     }
 
 

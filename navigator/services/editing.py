@@ -23,7 +23,7 @@ from navigator.domain.ownmarks import CorrectionView
 from navigator.domain.text import Text
 from navigator.domain.vocabulary import Confidence, Origin, SourceKind
 from navigator.services.edit_choices import EditForm, KnownRecords, form_choices
-from navigator.services.edit_rules import groundless, lies_in_itself, made_row, source_on_file, twice
+from navigator.services.edit_rules import changed_without_ground, lies_in_itself, made_row, source_on_file, twice
 from navigator.services.edit_words import (
     FactChange,
     Names,
@@ -257,7 +257,7 @@ class EditingService:
             problems |= twice(connection, table, values)
         problems |= lies_in_itself(connection, table, values, key or "")
         if key is not None:
-            problems = {**groundless(connection, table, values, key, own=bool(own)), **problems}
+            problems = {**changed_without_ground(connection, table, values, key, own=bool(own)), **problems}
             # Only what the draft names is written; the rest was read for the rules between fields.
             values = {name: value for name, value in values.items() if name in draft or (name == "source" and own)}
             problems = {name: told for name, told in problems.items() if name in draft or name in OWN_SOURCE or own}

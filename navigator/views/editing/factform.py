@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from navigator.domain.editfields import TABLE_NAMES, EditField, FieldKind, field_of
-from navigator.domain.editing import Draft, Problems, read_draft
+from navigator.domain.editing import GROUNDS, Draft, Problems, groundless, read_draft
 from navigator.domain.errors import UserError
 from navigator.domain.fiscal import YearStyle, format_fiscal_year, parse_fiscal_year
 from navigator.domain.money import format_myen, parse_myen
@@ -211,7 +211,14 @@ class FactForm(EntryForm):
             return known.get(target, frozenset())
 
         has_own = "own_title" in draft
-        problems = read_draft(self._made.table, {**draft, "source": _OWN_ENTRY} if has_own else draft, on_file).problems
+        reading = read_draft(self._made.table, {**draft, "source": _OWN_ENTRY} if has_own else draft, on_file)
+        problems = dict(reading.problems)
+        corrected = {one.field for one in self._made.corrections}
+        if self._made.origin not in (None, Origin.OFFICE) and corrected.isdisjoint(GROUNDS):
+            opened = read_draft(self._made.table, self._made.draft, on_file).values
+            told = groundless(self._made.table, opened, reading.values)
+            # Of a figure that was corrected before the library says whether this is what the package says.
+            problems = {name: said for name, said in told.items() if name not in corrected} | problems
         if has_own:
             own = {column: draft[name] for name, column in OWN_FIELDS.items()}
             told = read_draft("sources", own, on_file).problems

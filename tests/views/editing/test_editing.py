@@ -91,6 +91,25 @@ def test_a_new_measure_is_shown_and_gone_with_its_undo(bench: Bench) -> None:
     assert bench.told.errors == []
 
 
+def test_a_changed_figure_asks_while_one_types_what_it_stands_on(bench: Bench) -> None:
+    bench.open(Catalogue.PROGRAMS, PROGRAM)
+    bench.actions.do("parts")
+    dialog = bench.dialog()
+    assert isinstance(dialog, PartsDialog)
+    dialog.edit.click()
+    form = form_of(bench)
+    typed = form.fields["amount_myen"].value
+    form.fields["amount_myen"].set_value("12345")
+    assert not form.ok.isEnabled()
+    assert "根拠" in form.problem.text()
+    form.fields["note"].set_value("所で数え直した")
+    assert form.ok.isEnabled(), form.problem.text()
+    form.fields["note"].set_value("")
+    form.fields["amount_myen"].set_value(typed)
+    assert form.ok.isEnabled(), form.problem.text()
+    form.reject()
+
+
 def test_a_figure_asks_for_a_citation_and_takes_a_new_source(bench: Bench) -> None:
     bench.open(Catalogue.PROGRAMS, PROGRAM)
     bench.actions.do("parts")
