@@ -215,8 +215,9 @@ def hand_out(library: Path, engine: Engine, target: Path) -> None:
         )
     unfinished = target.with_name(f".rpn-{secrets.token_hex(8)}.tmp")
     try:
-        with tempfile.TemporaryDirectory(prefix="rpn-") as folder, speaking(library):
-            made = Path(folder) / "copy.rpn"
+        with contextlib.ExitStack() as stack, speaking(library):
+            made = Path(tempfile.mkdtemp(prefix="rpn-")) / "copy.rpn"
+            stack.callback(shutil.rmtree, made.parent, ignore_errors=True)
             copy(engine, made)
             verify(library, engine, made)
             patiently(target.parent, lambda tick: _bring(made, unfinished, target, tick), LONG_S)

@@ -148,6 +148,9 @@ def _book(buffer: io.BytesIO, *, by_row: bool) -> Iterator[Any]:
 
     ``by_row`` writes each row as it comes (into a folder of its own): without it two thirds of the work are done at the
     end, where it can be neither followed nor stopped.
+
+    Raises:
+        OSError: there is no room for what is written meanwhile.
     """
     import xlsxwriter  # noqa: PLC0415 - a tenth of a second of import, needed on export only
 
@@ -155,14 +158,26 @@ def _book(buffer: io.BytesIO, *, by_row: bool) -> Iterator[Any]:
     with TemporaryDirectory(prefix="navigator-", ignore_cleanup_errors=True) as folder:
         ways = {"constant_memory": True, "tmpdir": folder} if by_row else {"in_memory": True}
         book = xlsxwriter.Workbook(buffer, {**plain, **ways})
+        failure: OSError | None = None
         try:
             yield book
+            try:
+                book.close()
+            except xlsxwriter.exceptions.FileCreateError as error:
+                failure = OSError(*error.args[0].args)
         except BaseException:
-            for sheet in book.worksheets():
-                if sheet.row_data_fh is not None:
-                    sheet.row_data_fh.close()
+            _close_rows(book)
             raise
-        book.close()
+        if failure is not None:
+            # Out here nothing holds the half-made archive any more: it ends while there is a buffer to end in.
+            _close_rows(book)
+            raise failure
+
+
+def _close_rows(book: Any) -> None:
+    for sheet in book.worksheets():
+        if sheet.row_data_fh is not None:
+            sheet.row_data_fh.close()
 
 
 def _sheet(book: Any, table: FactTable, rows: Rows, styles: Mapping[str, Any], choices: "_Choices | None") -> None:

@@ -33,6 +33,8 @@ from tests.reliability import damages, small
 pytestmark = [
     pytest.mark.reliability,
     pytest.mark.skipif(sys.platform == "win32", reason="the faults are those of POSIX"),
+    # XlsxWriter does not close its own files when it fails.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 if sys.platform != "win32":
