@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         """Put a page into the rail; it is made when it is first shown."""
         self._makers[page.key] = page.make
         self.rail.add_page(page)
-        self.menus.add_page(page.title, lambda: self.show_page(page.key), f"Alt+{len(self.rail.keys)}")
+        self.menus.add_page(page.title, lambda: self._turn_to(page.key), f"Alt+{len(self.rail.keys)}")
 
     def show_page(self, key: str) -> None:
         """Show a page."""
@@ -106,6 +106,12 @@ class MainWindow(QMainWindow):
             self.page_made.emit(self._pages[key])
         self.pages.setCurrentWidget(self._pages[key])
         self.rail.show_page(key)
+
+    def _turn_to(self, key: str) -> None:
+        """Show the page that the reader chose; what was done on the last one has been seen."""
+        if self.pages.currentWidget() is not self._pages.get(key):
+            self.messages.forget_done()
+        self.show_page(key)
 
     def open_page(self, key: str, argument: object = None) -> None:
         """Show a page and let it show ``argument`` (through its ``open_with``) where there is one."""
@@ -129,7 +135,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         finder, office, header, page = self._finder, self._office, self.header, self.page
-        self.rail.chosen.connect(self.show_page)
+        self.rail.chosen.connect(self._turn_to)
         header.text_changed.connect(finder.set_text)
         header.as_of_chosen.connect(finder.set_as_of)
         header.block_chosen.connect(finder.set_block)

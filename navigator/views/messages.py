@@ -99,11 +99,15 @@ class MessageBar(QWidget):
 
     def tell(self, text: str, kind: str = "info", ways: Sequence[Way] = ()) -> None:
         """Say what was done, in the place of what was done before."""
+        self.forget_done()
+        self.show_text(text, kind, ways)
+        self.messages[-1].passing = True
+
+    def forget_done(self) -> None:
+        """Take away what was said to be done."""
         for old in self.messages:
             if old.passing:
                 old.dismiss()
-        self.show_text(text, kind, ways)
-        self.messages[-1].passing = True
 
     def show_file(self, path: Path) -> None:
         """Say that a file was written, where it lies, and offer the way there."""

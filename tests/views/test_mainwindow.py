@@ -99,6 +99,17 @@ def test_messages_are_plain_not_repeated_and_few(desk: Desk) -> None:
     assert [message.text for message in bar.messages] == ["知らせ1", "知らせ2", "知らせ3"]
 
 
+def test_what_was_done_is_gone_when_the_reader_turns_to_another_page(desk: Desk) -> None:
+    desk.window.add_page(Page("test", "試験", "search", QWidget))
+    bar = desk.window.messages
+    bar.show_text("控えを作れません", "warning")
+    bar.tell("保存しました")
+    desk.window.rail.chosen.emit("finder")
+    assert len(bar.messages) == 2, "it is the page that is shown already"
+    desk.window.rail.chosen.emit("test")
+    assert [message.text for message in bar.messages] == ["控えを作れません"]
+
+
 def test_saved_searches_open_from_the_menu(desk: Desk) -> None:
     question = Filter(Catalogue.PROGRAMS, "バイオ")
     desk.office.save_search("バイオの事業 & 制度", "", question)
