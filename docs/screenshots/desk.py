@@ -1,6 +1,7 @@
 """One run of the program, driven as a reader would, for a picture of its window."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QRect, QTimer, SignalInstance
 from PySide6.QtGui import QImage, QPainter
@@ -11,6 +12,8 @@ from navigator.domain.chart import ChartSpec
 from navigator.domain.councilforms import ActivityDraft
 from navigator.domain.filters import Filter
 from navigator.domain.mapfigures import MapFigure
+from navigator.views.data.importpart import ImportPart
+from navigator.views.editing.actions import EditActions
 from navigator.views.planner.entry import PLANNER
 from navigator.views.record.writer import CiteTarget
 from navigator.views.regions.entry import REGIONS
@@ -115,6 +118,27 @@ class Desk:
             ("call_briefing", "（見本）合同説明会", "planned", "R9.1.20"),
         ):
             suite.council_entries.add_activity(ActivityDraft("kinki", kind, title, state, day))
+
+    def try_import(self, path: Path) -> ImportPart:
+        """Show the dry run of a file on the page of data."""
+        window = self.program.window
+        window.open_page("data", "import")
+        part = window.findChild(ImportPart)
+        assert part is not None
+        self._after(lambda: part.open_file(path), part.model.planned)
+        return part
+
+    def take_in(self, path: Path) -> None:
+        """Take a file in; a backup is made before."""
+        part = self.try_import(path)
+        self._after(part.result.run.click, part.model.done)
+
+    def edit(self, table: str, key: str) -> None:
+        """Open the form of a record."""
+        actions = self.program.window.findChild(EditActions)
+        assert actions is not None
+        actions.edit_fact(table, key)
+        self._wait(3 * _CALM_MS)
 
     def show_planner(self, key: str, argument: object) -> None:
         """Show a case or a map in a tab of the page of planning, and wait for its answer."""

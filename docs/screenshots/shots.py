@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from docs.screenshots.desk import Desk
@@ -18,6 +19,8 @@ from navigator.views.planner.calls import YEAR
 from navigator.views.planner.entry import PLANNER
 
 SMALL, LARGE = (1280, 720), (1680, 1050)
+SAMPLES = Path(__file__).parents[2] / "tests" / "samples"
+"""Excerpts of real files, with their credits."""
 _FOR_MAKERS = "meti-gotech-tsujo"
 _PHASE_ONE = "mext-chiteki-1"
 _PHASES = (_PHASE_ONE, "mext-chiteki-2", "mext-toshi-area")
@@ -132,6 +135,20 @@ def councils_form(desk: Desk) -> None:
     desk.program.window.pages.currentWidget().actions.add(Kind.ACTIVITY, activity_kind="seminar")
 
 
+def data_import(desk: Desk) -> None:
+    """Look at what an excerpt of the administrative project review would change."""
+    desk.take_in(next(SAMPLES.glob("1-2_RS_*")))
+    part = desk.try_import(next(SAMPLES.glob("2-1_RS_*")))
+    part.result.table.selectRow(1)
+
+
+def editing(desk: Desk) -> None:
+    """Open the form of a measure."""
+    desk.ask(FOR_SMALL_FIRMS)
+    desk.choose(desk.row_of(_FOR_MAKERS))
+    desk.edit("measures", _FOR_MAKERS)
+
+
 def reference(desk: Desk) -> None:
     """Search in the reference facts."""
     desk.show_part("reference", "十勝 OR 神戸")
@@ -207,4 +224,6 @@ SHOTS = (
     Shot("planner-counter", planner_counter),
     Shot("planner-calls", planner_calls),
     Shot("reference", reference),
+    Shot("editing", editing),
+    Shot("data-import", data_import),
 )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the services load the database layer
     from navigator.services.importing.sheets import Tab
 
 _PAUSE_MS = 250
-_WIDTHS = (140, 140, 380)
+_WIDTHS = (100, 110, 500)
 
 
 class ResultPanel(QWidget):
