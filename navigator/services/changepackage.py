@@ -204,7 +204,7 @@ class _Reader:
             self._expander = Expander(self._archive, self._name)
             edits = tuple(edit for name in tables for edit in self._edits(name))
             since, upto = (self._vector(head.get(part)) for part in ("since", "upto"))
-            return ChangePackage(sender, _text(head.get("facts")), int(head["schema"]), since, upto, edits)
+            return ChangePackage(sender, _text(head.get("facts"), shown=True), int(head["schema"]), since, upto, edits)
         except (_WrongError, ValueError, RecursionError) as error:
             raise self._damaged() from error
 
@@ -332,13 +332,16 @@ _AGAIN = Text("相手の事務所に、もう一度作ってもらってくだ�
 
 
 def _strict(data: bytes) -> Any:
-    return json.loads(
+    found = json.loads(
         data.decode(),
         object_pairs_hook=_unique,
         parse_constant=_refuse,
         parse_float=_refuse,
         parse_int=lambda digits: int(digits) if len(digits) <= limits.JSON_DIGITS else _refuse(digits),
     )
+    if b"\\u" in data:
+        json.dumps(found, ensure_ascii=False).encode()  # half a character is no text
+    return found
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -358,8 +361,11 @@ def _object(data: Any) -> dict[str, Any]:
     return data
 
 
-def _text(data: Any) -> str:
+def _text(data: Any, *, shown: bool = False) -> str:
+    """Return a text; one that is ``shown`` in sentences is short and one line that can be seen."""
     if not isinstance(data, str) or "\0" in data:
+        raise _WrongError
+    if shown and (len(data) > _LONGEST_NAME or not data.isprintable()):
         raise _WrongError
     data.encode()  # half a character is no text
     return data
@@ -367,11 +373,9 @@ def _text(data: Any) -> str:
 
 def _sender(data: Mapping[str, Any]) -> Sender:
     uuid, name, key = (_text(data.get(part)) for part in ("uuid", "name", "public_key"))
-    if _UUID.fullmatch(uuid) is None or _KEY.fullmatch(key) is None or len(name) > _LONGEST_NAME:
+    if _UUID.fullmatch(uuid) is None or _KEY.fullmatch(key) is None:
         raise _WrongError
-    if not all(sign.isprintable() for sign in name):
-        raise _WrongError
-    return Sender(uuid, name, key)
+    return Sender(uuid, _text(name, shown=True), key)
 
 
 def _tables(head: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -209,6 +209,9 @@ class Oracle:
         made = self._exchange.merge(opened)
         if (made.new, made.standing) != (report.new, report.standing):
             raise WrongError("merging did something else than its preview")
+        for found in check_library(self.library):
+            if found.findings:
+                raise WrongError(f"the health check finds {found.findings[:2]}")
         while self._suite.edits.undo() is not None:
             pass
         after = libraries.dump(self._file, without=_JOURNALS)

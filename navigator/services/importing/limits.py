@@ -60,8 +60,8 @@ def unsafe(what: Text) -> UserError:
 def over_bytes(name: str, limit: int) -> UserError:
     """Return the error for a file with too many bytes."""
     return too_large(
-        Text("「{name}」は大きすぎます（上限 {limit} MB）。", "“{name}” is too large (limit {limit} MB).").format(
-            name=name, limit=limit // MEGABYTE
+        Text("「{name}」は大きすぎます（上限 {limit}）。", "“{name}” is too large (limit {limit}).").format(
+            name=name, limit=f"{limit // MEGABYTE} MB" if limit >= MEGABYTE else f"{limit // 1000} kB"
         )
     )
 

@@ -10,12 +10,14 @@ import pytest
 from navigator.domain.errors import UserError
 from navigator.domain.folding import fold
 from navigator.domain.importing import ImportOptions, Verdict
+from navigator.services import changepackage
 from navigator.services.factcolumns import fact_tables
 from navigator.services.importing import archive, encodings, jsontext, limits, support, tables, xmltext
 from navigator.services.importing.htmltext import plain_text
 from navigator.services.importing.known import Known
 from navigator.services.tablefiles import FORMAT
 from tests.services.importing.worlds import World, csv_file, zip_file
+from tests.services.test_changepackage import STAMP, _with_rows, bytes_of, note, package
 
 
 @pytest.mark.parametrize("encoding", [b"H14", b"UTF-7", b"cp932", b"\xe6\x97\xa5"])
@@ -216,3 +218,29 @@ def test_a_free_code_is_not_looked_for_from_the_start_again(world: World) -> Non
     assert given[:3] == ["same", "same-2", "same-3"]
     assert len(set(given)) == len(given)
     assert known.take_source("same", "https://example.jp/7") == given[7]
+
+
+@pytest.mark.parametrize("part", ["value", "base", "key"])
+def test_halves_of_characters_in_a_change_package_are_refused(tmp_path: Path, part: str) -> None:
+    key = {"word": "甲", "same_as": "\ud800" if part == "key" else "乙"}
+    said = {"hlc": str(STAMP), "key": key, "field": "note", "base": None, "value": "x"}
+    line = json.dumps({**said, **({} if part == "key" else {part: ["a\ud800"]})}).encode() + b"\n"
+    path = tmp_path / "x.rpnx"
+    path.write_bytes(_with_rows(line))
+    with pytest.raises(UserError, match="壊れているか"):
+        changepackage.read(path)
+
+
+@pytest.mark.parametrize("version", ["1\x7f", "1\u202e", "1" * 200])
+def test_a_version_that_cannot_be_shown_is_refused(tmp_path: Path, version: str) -> None:
+    path = tmp_path / "x.rpnx"
+    path.write_bytes(bytes_of(package(note("あ"), facts=version)))
+    with pytest.raises(UserError, match="壊れているか"):
+        changepackage.read(path)
+
+
+@pytest.mark.parametrize(("limit", "said"), [(1000, "1 kB"), (999_999, "999 kB"), (limits.ARCHIVE_BYTES, "100 MB")])
+def test_a_limit_below_a_megabyte_is_not_called_none(limit: int, said: str) -> None:
+    error = limits.over_bytes("x", limit)
+    assert said in error.what.ja
+    assert said in error.what.en
