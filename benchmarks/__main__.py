@@ -9,7 +9,7 @@ trends                                 measure charts alone (beside matplotlib),
 --texts 12 --rounds 3                  texts of each length, and how often each question is asked
 --without peers,window,start           leave parts out
 --rows 100000                          owndata: rows of the files and changes of the package
---without csv,workbook,long,safety,exchange   owndata: leave parts out
+--without "csv,workbook,long,long steps,safety,exchange"   owndata: leave parts out
 --output benchmarks/result.json        where the JSON goes
 """
 

@@ -59,9 +59,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def _refuse_network(family: int) -> None:
     # -1 and the absent argument mean AF_INET to Python.
     if family != getattr(socket, "AF_UNIX", None):
-        raise AssertionError(
-            "The navigator works offline: no test and no code under test may open a network socket."
-        )
+        raise AssertionError("The navigator works offline: no test and no code under test may open a network socket.")
 
 
 @pytest.fixture(autouse=True)
@@ -168,11 +166,7 @@ def _settle() -> None:
 def _windows() -> list[QWidget]:
     # Tool-tips and completers' pop-ups belong to Qt, which keeps one for the whole program.
     own = {"QTipLabel", "QComboBoxPrivateContainer"}
-    return [
-        one
-        for one in QApplication.topLevelWidgets()
-        if isValid(one) and one.metaObject().className() not in own
-    ]
+    return [one for one in QApplication.topLevelWidgets() if isValid(one) and one.metaObject().className() not in own]
 
 
 def _leaked_threads(before: set[threading.Thread]) -> list[str]:

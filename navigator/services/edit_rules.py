@@ -28,7 +28,6 @@ _SAME_NAME = Text(
 _SAME_SOURCE = Text("この出典は既にあります。一覧から選んでください。", "This source is on file: please choose it.")
 
 
-
 @dataclass(frozen=True, slots=True)
 class NewRow:
     """A row to be made: its natural key and its cells."""

@@ -126,9 +126,7 @@ def test_status_of_a_call(opens: str | None, closes: str | None, today: str, sta
 
 
 @given(st.none() | PARTIALS, st.none() | PARTIALS, DAYS, st.integers(0, 800))
-def test_a_call_never_goes_back(
-    opens: PartialDate | None, closes: PartialDate | None, today: date, later: int
-) -> None:
+def test_a_call_never_goes_back(opens: PartialDate | None, closes: PartialDate | None, today: date, later: int) -> None:
     order = list(CallStatus)
     before, after = (call_status(opens, closes, day) for day in (today, today + timedelta(days=later)))
     assert order.index(before) <= order.index(after)

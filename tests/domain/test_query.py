@@ -24,7 +24,7 @@ from navigator.domain.query import (
 
 PIECES = st.sampled_from(
     [
-        *"ab医()（）|｜\"「」｢“”-－:： 　=<>.~〜",
+        *'ab医()（）|｜"「」｢“”-－:： 　=<>.~〜',
         *(" OR ", " AND ", " NOT ", "年度:", "予算>=", "name：", "..", "県", "H19", "http://x"),
     ]
 )
