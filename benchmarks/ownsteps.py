@@ -87,32 +87,39 @@ def prepared(path: Path) -> Path:
 # Importing
 
 
-def taken_in(folder: Path, file: Path, rows: int, stops: Collection[str]) -> Found:
-    """Measure dry run, step and undo of an import; those named in ``stops`` are stopped half way as well."""
+def taken_in(folder: Path, file: Path, rows: int, steps: Collection[str], stops: Collection[str]) -> Found:
+    """Measure dry run, step and undo of an import as far as ``steps`` goes; ``stops`` are stopped half way as well."""
     with opened(prepared(folder / "library.rpn")) as suite:
         library, importing, half = suite.library, suite.importing, rows // 2
+        found: dict[str, Found] = {step: {NOT_MEASURED: "left out"} for step in ("dry run", "step", "undo")}
+        stopping: dict[str, Found] = {}
 
         def state() -> object:
             left = sorted(path.name for path in Path(os.environ["TMPDIR"]).iterdir())
             return content(library), left, library.path.with_name(f"{library.path.name}-journal").exists()
 
-        stopping: dict[str, Found] = {}
         begin = state()
-        plan, dry = measured(lambda watch: importing.plan(file, progress=watch))
+        plan, found["dry run"] = measured(lambda watch: importing.plan(file, progress=watch))
+        _say("dry run", found["dry run"])
         if "dry run" in stops:
             stopping["dry run"] = stopped(lambda watch: importing.plan(file, progress=watch), half, state)
+            _say("dry run stopped", stopping["dry run"])
         if "step" in stops:
             run = stopped(lambda watch: importing.run(plan, progress=watch), half, state, suite.edits.undo)
             stopping["step"] = run
+            _say("step stopped", run)
             if NOT_MEASURED in run:
                 plan.close()
                 plan = importing.plan(file)
-        _, step = measured(lambda watch: importing.run(plan, progress=watch))
+        if "step" in steps:
+            _, found["step"] = measured(lambda watch: importing.run(plan, progress=watch))
+            _say("step", found["step"])
         plan.close()
         size = library.path.stat().st_size
-        if "undo" in stops:
-            stopping["undo"] = stopped(suite.edits.undo, half, state, suite.edits.redo)
-        _, undo = measured(suite.edits.undo)
+        if "undo" in steps:
+            if "undo" in stops:
+                stopping["undo"] = stopped(suite.edits.undo, half, state, suite.edits.redo)
+            _, found["undo"] = measured(suite.edits.undo)
         end = state()
     return {
         "file_mb": round(file.stat().st_size / 1e6, 1),
@@ -120,10 +127,15 @@ def taken_in(folder: Path, file: Path, rows: int, stops: Collection[str]) -> Fou
         "new": plan.counts.new,
         "refused": plan.counts.refused,
         "library_mb": round(size / 1e6, 1),
-        "steps": {"dry run": dry, "step": step, "undo": undo},
+        "steps": found,
         "stopped": stopping,
         "undone_whole": _facts(begin) == _facts(end),
     }
+
+
+def _say(what: str, found: Found) -> None:
+    """Tell what was found so far: a million rows take minutes."""
+    print(f"  {what}: {json.dumps(found)}", file=sys.stderr, flush=True)
 
 
 def content(library: Library) -> tuple[str, dict[str, int]]:
@@ -314,7 +326,9 @@ def _digest(path: Path) -> str:
 
 WAYS: dict[str, Callable[..., Found]] = {
     "make": lambda folder, rows, suffix: make_file(folder, int(rows), suffix),
-    "import": lambda folder, file, rows, stops: taken_in(folder, Path(file), int(rows), stops.split(",")),
+    "import": lambda folder, file, rows, steps, stops: taken_in(
+        folder, Path(file), int(rows), steps.split(","), stops.split(",")
+    ),
     "bare csv": lambda folder, file: bare_csv(folder, Path(file)),
     "bare workbook": lambda folder, file: bare_workbook(folder, Path(file)),
     "worker": lambda folder, file: worker(folder, Path(file)),

@@ -30,11 +30,12 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_small_run_measures_and_undoes_everything(tmp_path: Path, one_process: None) -> None:
     said: list[str] = []
-    found = owndata.measure(tmp_path, 1, said.append, ROWS, ("workbook", "long"), tmp_path)
-    assert said == ["csv", "safety", "exchange"]
+    found = owndata.measure(tmp_path, 1, said.append, ROWS, ("workbook", owndata.SHORT), tmp_path)
+    assert said == ["csv", "long", "safety", "exchange"]
     ours = found["csv"]["ours"]
     assert (ours["new"], ours["refused"], ours["undone_whole"]) == (ROWS, 0, True)
     assert all(stop.get("same", True) for stop in ours["stopped"].values())
+    assert found["long"]["ours"]["steps"]["step"] == {owndata.NOT_MEASURED: "left out"}
     exchange = found["exchange"]
     assert (exchange["merge"]["new"], exchange["merge"]["conflicts"]) == (ROWS, 0)
     assert exchange["same_cells"]
@@ -42,7 +43,8 @@ def test_a_small_run_measures_and_undoes_everything(tmp_path: Path, one_process:
     assert set(found["safety"]["check"]["ours"]["findings"].values()) == {0}
     told = owndata.report(found)
     assert told.count("not measured: left out") == 4
-    assert "| a merge undone leaves nothing | yes | 60 changes |" in told
+    assert "| an import undone leaves no row | yes | 1 undone |" in told
+    assert "| a merge undone leaves no changed cell | yes | 60 changes |" in told
     assert str(tmp_path) not in told
 
 
