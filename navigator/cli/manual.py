@@ -1,5 +1,7 @@
 """The help pages. What a catalogue offers is read from ``navigator.domain.catalogues``, so that no page grows old."""
 
+import textwrap
+
 from navigator.cli import VERBS
 from navigator.cli.papermanual import COMPARE, PAPER, PRINT, SHEET
 from navigator.cli.verbs import verb_named
@@ -263,7 +265,7 @@ def _catalogues() -> Text:
     ja, en = lines.ja, lines.en
     for catalogue in Catalogue:
         spec = SPECS[catalogue]
-        facets = ", ".join(key.value for key in spec.facets)
+        facets = f"\n{' ' * 12}".join(textwrap.wrap(", ".join(key.value for key in spec.facets), 86))
         orders = ", ".join(order.key for order in spec.orders)
         ja += f"  {catalogue.value}（{catalogue.label.ja}）\n      項目: {facets}\n      並び: {orders}\n"
         en += f"  {catalogue.value} ({catalogue.label.en})\n     facets: {facets}\n     orders: {orders}\n"

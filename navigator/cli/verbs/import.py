@@ -18,7 +18,8 @@ import --undo 変更の番号 か、画面の「取り込み」で丸ごと戻�
 
   --dry-run            確かめるだけで書かない
   --leave-out          取り込めない行を除いて取り込む
-  --undo 番号          前の取り込みを丸ごと戻す（ファイルは指定しない）。後の記入が関わるときは戻さない
+  --undo 番号          前の取り込みを丸ごと戻す（ファイルは指定しない）。
+                       後の記入が関わるときは戻さない
   --encoding           utf-8、cp932、utf-16-le、euc_jp など（決まらないときに聞かれます）
   --table              どの表か（見出しから分からないとき）: measures、研究支援策 など
   --map                見出しに当てる項目（何度でも）: --map 制度名=name_ja。選んだ当て方は覚えます
@@ -44,7 +45,8 @@ J-Net21 RSS, data packages (a folder or a ZIP file).
 
   --dry-run            check only, write nothing
   --leave-out          import without the refused rows
-  --undo CHANGE        take an earlier import back as a whole (no FILE); not when later work hangs on it
+  --undo CHANGE        take an earlier import back as a whole (no FILE);
+                       not when later work hangs on it
   --encoding           utf-8, cp932, utf-16-le, euc_jp … (asked for when it is not certain)
   --table              which table it is, when the headings do not tell: measures, budgets …
   --map                column behind a heading (repeatable): --map 制度名=name_ja; it is remembered
