@@ -1,5 +1,6 @@
 """Rows made, changed and taken away inside one use case, each with its lines in the journal, many at a time."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -91,7 +92,12 @@ class RowWriter:
 
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Make rows without a line in the journal."""
-        self._connection.execute(insert(table), rows)
+        # A row from another office may lack columns: each statement takes rows of the same ones.
+        alike: dict[frozenset[str], list[Row]] = defaultdict(list)
+        for row in rows:
+            alike[frozenset(row)].append(row)
+        for some in alike.values():
+            self._connection.execute(insert(table), some)
         self._cells.forget(table.name)
         if table.name not in FACT_TABLES:
             return

@@ -10,6 +10,7 @@ import pytest
 from navigator.domain.errors import UserError
 from navigator.domain.folding import fold
 from navigator.domain.importing import ImportOptions, Verdict
+from navigator.domain.text import Text
 from navigator.services import changepackage
 from navigator.services.factcolumns import fact_tables
 from navigator.services.importing import archive, encodings, jsontext, limits, support, tables, xmltext
@@ -244,3 +245,14 @@ def test_a_limit_below_a_megabyte_is_not_called_none(limit: int, said: str) -> N
     error = limits.over_bytes("x", limit)
     assert said in error.what.ja
     assert said in error.what.en
+
+
+def test_rows_that_are_written_together_may_lack_columns(world: World) -> None:
+    # As those of a change package of another office, or of a version with other columns.
+    cells = {"name": "試験事務所", "public_key": "0", "fingerprint": "0"}
+    rows = [({"uuid": "a"}, {**cells, "trusted_since": "2026-11-22T00:00:00Z"}), ({"uuid": "b"}, cells)]
+    what = Text("試し", "a test")
+    world.suite.edits.change("test", what, lambda writer: writer.put_many("offices", rows))
+    with world.library.reading() as connection:
+        found = connection.exec_driver_sql("SELECT uuid, trusted_since FROM offices ORDER BY uuid").all()
+    assert [tuple(row) for row in found] == [("a", "2026-11-22T00:00:00Z"), ("b", None)]
