@@ -15,6 +15,8 @@ from tests.fuzz.mutators import mutated
 from tests.fuzz.oracle import Oracle
 from tests.fuzz.targets import NAMES, Target, targets
 
+pytestmark = pytest.mark.reliability
+
 _EXAMPLES = {"restore": 5, "changes": 25}
 """Files of an importer; others take this many."""
 
