@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from navigator.db.cells import typed
 from navigator.db.exchange import SHARED, Row, edits_of, marks_of, rows_on_file
 from navigator.db.schema import Base
+from navigator.db.valuecheck import is_impossible
 from navigator.db.writes import KEYS, WHOLE
 from navigator.domain.errors import UserError
 from navigator.domain.exchange import Conflict, Edit, Mark, Record, Refusal, Standing, conflicts_of, in_order, standing
@@ -22,6 +23,10 @@ from navigator.domain.text import Text
 
 NOT_KNOWN = Text("この版のプログラムが知らない項目です。", "This version of the program does not know the field.")
 NAMELESS = Text("どの記録のことか分かりません。", "It does not say which record it is about.")
+IMPOSSIBLE = Text(
+    "ありえない値です（年の範囲の外、負の額、空の名称）。",
+    "The value is not possible (a year out of range, a negative amount, an empty name).",
+)
 AHEAD = Text(
     "日時が1日以上先です（相手かこのパソコンの日付が違っています）。",
     "It is dated more than a day ahead: the date of the other computer, or of this one, is wrong.",
@@ -146,6 +151,7 @@ class _Fitting:
 
     def __init__(self, table: str, latest: str) -> None:
         known = Base.metadata.tables.get(table)
+        self._table = known
         self._columns = frozenset() if known is None or table not in SHARED else frozenset(known.c.keys()) - {"id"}
         self._key = {} if known is None else {name: known.c[name] for name in KEYS.get(table, ())}
         self._latest = latest
@@ -162,4 +168,9 @@ class _Fitting:
             wrong = [name for name, column in self._key.items() if typed(column, key[name]) is None]
         except UserError as error:
             return error.what
+        said = edit.value if edit.field == WHOLE else {edit.field: edit.value}
+        if any(
+            self._table is not None and is_impossible(self._table, name, value) for name, value in (said or {}).items()
+        ):
+            return IMPOSSIBLE
         return NAMELESS if wrong else None

@@ -47,7 +47,6 @@ MARKS = ("favourites", "tray_items", "record_tags", "own_statuses", "record_note
 
 def impossible_values(connection: Connection) -> Iterator[Words]:
     """Yield the cells of the facts and of the office's tables that hold what no such column may hold."""
-    facts = {table.name for table in package_tables()}
     for table in Base.metadata.sorted_tables:
         if "id" not in table.c or not _present(connection, table.name):
             continue
@@ -55,7 +54,7 @@ def impossible_values(connection: Connection) -> Iterator[Words]:
             if isinstance(column.type, Enum):
                 offered = ",".join(f"'{code}'" for code in column.type.enums)
                 yield from _found(connection, table, column, f'"{column.name}" NOT IN ({offered})', _CODE)
-            elif table.name in facts and column.name.endswith("fy") and not column.name.endswith("or_fy"):
+            elif _is_year(table, column.name):
                 within = f"BETWEEN {EARLIEST_YEAR} AND {LATEST_YEAR}"
                 wrong = f'typeof("{column.name}") <> \'integer\' OR "{column.name}" NOT {within}'
                 yield from _found(connection, table, column, wrong, _YEAR)
@@ -64,6 +63,22 @@ def impossible_values(connection: Connection) -> Iterator[Words]:
             elif column.name in NAMES and not column.nullable:
                 yield from _found(connection, table, column, f"trim(\"{column.name}\") = ''", _EMPTY)
         yield from _unreadable(connection, table)
+
+
+def is_impossible(table: Table, column: str, value: object) -> bool:
+    """Tell whether a value that is to be written would be found by ``impossible_values``."""
+    kept = table.c.get(column)
+    if kept is None or value is None:
+        return False
+    if _is_year(table, column):
+        return not isinstance(value, int) or not EARLIEST_YEAR <= value <= LATEST_YEAR
+    if isinstance(kept.type, ExactNumber) and column.endswith("myen"):
+        return str(value).strip().startswith("-")
+    return column in NAMES and not kept.nullable and not str(value).strip()
+
+
+def _is_year(table: Table, column: str) -> bool:
+    return table in package_tables() and column.endswith("fy") and not column.endswith("or_fy")
 
 
 def future_stamps(connection: Connection, now: datetime | None = None) -> Iterator[Words]:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from navigator.db.cells import text_of
+from navigator.db.mergeunits import IMPOSSIBLE, _Fitting
+from navigator.db.schema import Base
+from navigator.db.valuecheck import is_impossible
 from navigator.domain.errors import UserError
+from navigator.domain.exchange import Edit
 from navigator.domain.folding import fold
 from navigator.domain.importing import ImportOptions, Verdict
 from navigator.domain.text import Text
@@ -256,3 +261,25 @@ def test_rows_that_are_written_together_may_lack_columns(world: World) -> None:
     with world.library.reading() as connection:
         found = connection.exec_driver_sql("SELECT uuid, trusted_since FROM offices ORDER BY uuid").all()
     assert [tuple(row) for row in found] == [("a", "2026-11-22T00:00:00Z"), ("b", None)]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "wrong"),
+    [
+        ("programs", "start_fy", 0, True),
+        ("programs", "start_fy", 2007, False),
+        ("programs", "start_fy", None, False),
+        ("programs", "start_fy", "2007", True),
+        ("budgets", "amount_myen", "-1", True),
+        ("budgets", "amount_myen", "1", False),
+        ("programs", "name_ja", " ", True),
+        ("programs", "unknown", 0, False),
+    ],
+)
+def test_a_value_that_the_health_check_would_find_is_not_merged(
+    world: World, table: str, column: str, value: object, wrong: bool
+) -> None:
+    key = text_of({"fact_key": "x"})
+    edit = Edit(STAMP, table, key, column, None, value)
+    assert (_Fitting(table, "9").refuse(edit) is IMPOSSIBLE) == wrong
+    assert is_impossible(Base.metadata.tables[table], column, value) == wrong
