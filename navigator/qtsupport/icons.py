@@ -65,6 +65,8 @@ class _TintedEngine(QIconEngine):
     # The size is in points; Qt reads the scale of the picture from its size.
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
         pixels = size * scale
+        if pixels.isEmpty():  # of a button that has no room yet; nothing can be painted there
+            return QPixmap()
         key = f"icon:{self._name}:{self._colour(mode, state)}:{pixels.width()}x{pixels.height()}"
         drawn = QPixmap()
         if not QPixmapCache.find(key, drawn):

@@ -134,3 +134,7 @@ def test_an_unknown_icon_is_our_mistake(qapp: QApplication) -> None:
 def test_every_icon_named_in_the_program_is_bundled() -> None:
     source = "\n".join(path.read_text("utf-8") for path in (RESOURCES.parent / "navigator").rglob("*.py"))
     assert set(re.findall(r"""\bicon\(\s*["']([a-z0-9-]+)["']""", source)) <= set(ICONS)
+
+
+def test_an_icon_without_room_is_empty_and_warns_of_nothing(qapp: QApplication) -> None:
+    assert icon("search").pixmap(QSize(0, 16)).isNull()
