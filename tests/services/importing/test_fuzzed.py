@@ -88,7 +88,7 @@ def test_the_name_of_a_file_is_kept_as_it_can_be_seen(world: World, tmp_path: Pa
 
 
 def test_a_json_text_without_an_end_is_looked_through_once(tmp_path: Path) -> None:
-    # Begun anew at each of its marks, a file of a megabyte took hours.
+    # Begun anew at each of its marks, a file of a megabyte took half an hour.
     text = '"' + '\\"' * 300_000
     assert sum(1 for _ in jsontext._OPENING.finditer(text)) == 1
     path = tmp_path / "endless.json"
@@ -150,7 +150,7 @@ def test_broken_html_gives_its_text(html: str, text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["<a ", "<a/", "<a x='", "<!--", "</", "<![CDATA[", "<?", "<title>", "= "])
 def test_html_without_ends_is_read_once(piece: str) -> None:
-    # Python's own parser took minutes for the first of them.
+    # Python's own parser took more than the square of the length for the first of them.
     assert len(plain_text(f"<p>a<i {piece * 100_000}")) <= 4000
 
 
@@ -188,7 +188,7 @@ def test_elements_of_a_feed_are_counted(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_the_key_that_stands_twice_is_found_among_very_many(tmp_path: Path) -> None:
-    # Counted anew for each of them, half a million keys took hours.
+    # Counted anew for each of them, half a million keys took their square.
     path = tmp_path / "keys.json"
     path.write_text("{" + ",".join(f'"k{number}":0' for number in range(500_000)) + ',"k499999":1}', encoding="ascii")
     with pytest.raises(UserError, match="「k499999」が二度"):
